@@ -1,0 +1,1 @@
+"""The sample weeks and the loopback server behind `digest demo`."""

@@ -1,0 +1,1 @@
+"""From judged articles to stories, and from stories to an edition."""

@@ -1,0 +1,1 @@
+"""Each stage alone: read, decide by asking a room, write."""

@@ -1,0 +1,54 @@
+"""What goes beyond one week: the editions that there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionLine:
+    """A published edition in a list of editions."""
+
+    week: str
+    first_day: date
+    last_day: date
+    published_at: datetime
+    stories: int
+    headlines: tuple[str, ...]
+    """Of *In brief*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What all pages of a site share."""
+
+    title: str
+    language: str
+    url: str | None
+    """Ends in a slash; None if the site's address is not configured."""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All published editions, the newest first."""
+
+    site: Site
+    editions: tuple[EditionLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The editions before and after one, as names of weeks."""
+
+    previous: str | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A file of the site."""
+
+    path: str
+    """Relative to the site's root, with `/`, made of our own words only."""
+    media_type: str
+    body: bytes

@@ -1,0 +1,86 @@
+"""Articles: the clean text of an entry, immutable in each version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from digest.model.feeds import EntryKey, FeedId, FeedKind, Quote
+from digest.model.stamps import Stamp
+
+ArticleId = NewType("ArticleId", str)
+"""16 hexadecimal digits, from feed and entry; the same in every version of the article."""
+TextHash = NewType("TextHash", str)
+"""SHA-256 of title and text: names a version."""
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+class TextSource(StrEnum):
+    """Where the text of an article was read."""
+
+    PAGE = "page"
+    FEED = "feed"
+    TITLE = "title"
+    """Nothing but the title was to be had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link in the body of an article; `url` is absolute and http(s)."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What the bytes of a page give, before feed and page are weighed against each other."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    language: str | None
+    published: Stamp | None
+    authors: tuple[str, ...]
+    canonical_url: str | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A page that holds no article: `consent_wall`, `login`, `stub`, `link_list`, `not_text`, `empty`."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text that was read and cleaned. Offsets into it count Unicode code points of `text`."""
+
+    id: ArticleId
+    text_hash: TextHash
+    feed_id: FeedId
+    source: str
+    """The name of the feed."""
+    kind: FeedKind
+    quote: Quote
+    entry_key: EntryKey
+    url: str
+    title: str
+    paragraphs: tuple[str, ...]
+    text_source: TextSource
+    language: str
+    """BCP 47, primary subtag; `und` if unknown."""
+    published: Stamp | None
+    first_seen: datetime
+    authors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    jurisdiction: str | None = None
+    """Of the feed."""
+    backlog: bool = False
+    """Came with the first successful poll of its feed."""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined with a blank line: what spans point into."""
+        return PARAGRAPH_BREAK.join(self.paragraphs)

@@ -1,0 +1,179 @@
+"""Editions: one ISO week as its readers see it, complete in itself, and frozen when published."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest.model.facts import Action, Amount, Band, Certainty, DateKind, Reason
+from digest.model.feeds import FeedKind
+from digest.model.stories import Sentence, StoryId
+
+SCHEMA = 1
+"""Of edition.json; grows when a field is added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A taxonomy id with the name that readers see, in the language of the edition."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article as an edition cites it."""
+
+    article_id: str
+    text_hash: str
+    name: str
+    """Of the feed."""
+    kind: FeedKind
+    title: str
+    url: str
+    """Empty if the publisher gave no link."""
+    language: str
+    published: date | None
+    late: bool = False
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionStory:
+    """A story in an edition. `Sentence.citation.article_id` names one of `sources`."""
+
+    id: StoryId
+    headline: str
+    headline_language: str
+    headline_source: str
+    """The article id whose title the headline is."""
+    jurisdictions: tuple[Label, ...]
+    authorities: tuple[Label, ...]
+    instruments: tuple[Label, ...]
+    topics: tuple[Label, ...]
+    action: Action | None
+    amounts: tuple[Amount, ...]
+    sentences: tuple[Sentence, ...]
+    sources: tuple[Source, ...]
+    """The lead first; the others are *also reported by*."""
+    primary: str | None
+    """The address of the primary document or official announcement; None: none was found."""
+    primary_name: str | None
+    """Who published it."""
+    uncertain: bool
+    rank: float
+    """Orders the stories; higher is weightier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionDate:
+    """A key date with the sentence that it came from."""
+
+    date: str
+    """ISO 8601, possibly partial."""
+    kind: DateKind
+    certainty: Certainty
+    days: int | None
+    """From publication of the edition; None for a partial date."""
+    jurisdiction: Label | None
+    authority: Label | None
+    instrument: Label | None
+    sentence: Sentence
+    formula: str | None
+    story: StoryId
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One line of *In brief*."""
+
+    story: StoryId
+    jurisdiction: Label | None
+    subject: Label | None
+    """The instrument, else the authority."""
+    action: Action | None
+    headline: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Stories under one heading, weightiest first."""
+
+    id: str
+    name: str
+    stories: tuple[EditionStory, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailingFeed:
+    """A feed that did not answer."""
+
+    id: str
+    name: str
+    kind: FeedKind
+    since: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An article that is not in the edition, and why."""
+
+    article_id: str
+    title: str
+    url: str
+    source: str
+    language: str
+    published: date | None
+    score: float
+    band: Band
+    why: str
+    """`not_regulation`, `uncertain`, `language`, `beyond_cap`."""
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What the edition rests on, and what it cannot know."""
+
+    feeds_checked: int
+    feeds_answered: int
+    failing: tuple[FailingFeed, ...]
+    silent: tuple[str, ...]
+    """Names of feeds that answered and had nothing in this week."""
+    articles: int
+    """Read in this week, in and out."""
+    late: int
+    undated: int
+    languages_left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    """Near misses first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One week. What is published is a function of this value alone (and theme and neighbours)."""
+
+    schema: int
+    title: str
+    week: str
+    first_day: date
+    last_day: date
+    timezone: str
+    language: str
+    published_at: datetime | None
+    """None while it is a draft or composed."""
+    sample: bool
+    """Made of the bundled sample: said on every page."""
+    stories: int
+    """In sections and *also noted*."""
+    articles: int
+    """Behind those stories."""
+    sources: int
+    languages: tuple[str, ...]
+    brief: tuple[Brief, ...]
+    dates: tuple[EditionDate, ...]
+    sections: tuple[Section, ...]
+    noted: tuple[EditionStory, ...]
+    coverage: Coverage

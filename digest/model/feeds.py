@@ -1,0 +1,165 @@
+"""Feeds, what polling them gives, and the entries that they carry."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from digest.model.stamps import Stamp
+
+FeedId = NewType("FeedId", str)
+EntryKey = NewType("EntryKey", str)
+"""What an entry is called within its feed: its GUID, or a stand-in where that is missing or shared."""
+
+
+class FeedKind(StrEnum):
+    """Who speaks in a feed; a prior for what its articles are about."""
+
+    REGULATOR = "regulator"
+    LEGISLATOR = "legislator"
+    COURT = "court"
+    STANDARD_SETTER = "standard_setter"
+    MEDIA = "media"
+    LAW_FIRM = "law_firm"
+    INDUSTRY = "industry"
+
+    @property
+    def official(self) -> bool:
+        """Whether the publisher is itself a public body."""
+        return self in OFFICIAL
+
+
+OFFICIAL = frozenset({FeedKind.REGULATOR, FeedKind.LEGISLATOR, FeedKind.COURT, FeedKind.STANDARD_SETTER})
+
+
+class FullText(StrEnum):
+    """Where the text of an article comes from."""
+
+    AUTO = "auto"
+    FEED = "feed"
+    PAGE = "page"
+    NEVER = "never"
+
+
+class Quote(StrEnum):
+    """How much of a source may be quoted in an edition."""
+
+    SENTENCES = "sentences"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A source that we poll, as configured."""
+
+    id: FeedId
+    name: str
+    url: str
+    kind: FeedKind = FeedKind.MEDIA
+    jurisdiction: str | None = None
+    language: str | None = None
+    every: timedelta | None = None
+    """None: learnt from the feed."""
+    full_text: FullText = FullText.AUTO
+    quote: Quote = Quote.SENTENCES
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What must be remembered of a feed between polls."""
+
+    feed_id: FeedId
+    url: str
+    """The address that the validators belong to; they are void when the configured one differs."""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    """Of the last body that was parsed and stored: tells 'unchanged' where a server has no validators."""
+    first_success: datetime | None = None
+    last_success: datetime | None = None
+    last_entry: datetime | None = None
+    """When an entry not known before was last seen."""
+    due_at: datetime | None = None
+    failures: int = 0
+    """In a row."""
+    failing_since: datetime | None = None
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document as it came over the network."""
+
+    url: str
+    """The final address, after redirects."""
+    body: bytes
+    """Decoded from its transfer and content codings, bounded."""
+    media_type: str = ""
+    """Lower case, without parameters; empty if the server named none."""
+    charset: str | None = None
+    """As declared in the Content-Type header."""
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age_s: int | None = None
+    """From Cache-Control; None if absent."""
+    moved_to: str | None = None
+    """The new address, if every redirect on the way was permanent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The server said that what we have is still right."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """An expected failure, in words for a person: `timed out after 30 s`, `404 Not Found`."""
+
+    reason: str
+    retry_after_s: int | None = None
+    """What the server asked for with 429 or 503."""
+    gone: bool = False
+    """410: do not ask again."""
+
+
+Fetched = Page | NotModified | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item of a feed, its text fields already plain text, its links absolute and http(s) only."""
+
+    feed_id: FeedId
+    key: EntryKey
+    url: str
+    """Canonical, without tracking parameters; empty if the entry has none."""
+    raw_url: str
+    """As published, for fetching."""
+    title: str
+    summary_html: str
+    """Sanitised; empty if none."""
+    content_html: str
+    """Sanitised; empty if the feed has no full text."""
+    published: Stamp | None
+    updated: Stamp | None
+    authors: tuple[str, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What a feed's bytes hold."""
+
+    title: str
+    language: str | None
+    ttl: timedelta | None
+    entries: tuple[Entry, ...]
+    """In the order of the feed, exact copies once."""
+    warnings: tuple[str, ...] = ()

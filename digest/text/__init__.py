@@ -1,0 +1,1 @@
+"""Words, sentences and addresses: what all rooms share about text."""
