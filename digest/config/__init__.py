@@ -1,0 +1,134 @@
+"""`feeds.yaml` → frozen settings, or every error at once, each with its place and its remedy.
+
+Three steps: `source` turns text into plain values and remembers where each stood, `schema` says what is
+allowed, and this module puts both together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from digest.config.remedies import remedy
+from digest.config.schema import Document
+from digest.config.source import Located, read
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.config.schema import (
+        DigestSection,
+        FetchSection,
+        MailSection,
+        PublishSection,
+        SiteSection,
+        SummarySection,
+    )
+    from digest.model.feeds import Feed
+
+DEFAULT_NAME = "feeds.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A configuration that holds; paths are absolute."""
+
+    path: Path
+    """Of the file itself."""
+    digest: "DigestSection"
+    site: "SiteSection"
+    fetch: "FetchSection"
+    summary: "SummarySection"
+    publish: "PublishSection"
+    mail: "MailSection"
+    store: str
+    taxonomy: tuple[Path, ...]
+    feeds: tuple["Feed", ...]
+
+    @property
+    def base(self) -> Path:
+        """The folder that paths in the configuration are relative to."""
+        return self.path.parent
+
+    @property
+    def public(self) -> Path:
+        """The folder that the site is written to."""
+        return self.base / self.site.dir
+
+
+def load(path: Path) -> Settings:
+    """Read and check the configuration at `path`; ConfigError holds one finding a line."""
+    located = read(path)
+    findings = [*located.findings, *_repeated(located)]
+    try:
+        document = Document.model_validate(located.value)
+    except ValidationError as error:
+        raise ConfigError(*_in_order([*findings, *_findings(error, located)])) from error
+    findings += _missing(document, located)
+    if findings:
+        raise ConfigError(*_in_order(findings))
+    return _settings(located.path, document)
+
+
+def _settings(path: Path, document: Document) -> Settings:
+    return Settings(
+        path=path,
+        digest=document.digest,
+        site=document.site,
+        fetch=document.fetch,
+        summary=document.summary,
+        publish=document.publish,
+        mail=document.mail,
+        store=document.store,
+        taxonomy=tuple(path.parent / name for name in document.taxonomy),
+        feeds=tuple(feed.feed() for feed in document.feeds),
+    )
+
+
+def _findings(error: ValidationError, located: Located) -> Iterator[str]:
+    for detail in error.errors():
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # pydantic counts the valid items only
+        key = _plain(detail["loc"])
+        yield located.finding(key, remedy(detail["type"], key, detail["msg"], detail.get("input")))
+
+
+def _plain(loc: "Sequence[int | str]") -> tuple[int | str, ...]:
+    """Drop what pydantic adds to a path and no one wrote in the file."""
+    return tuple(part for part in loc if not (isinstance(part, str) and "[" in part))
+
+
+def _repeated(located: Located) -> Iterator[str]:
+    """Find feeds that share an id, in the plain values, so that they are told of beside other errors."""
+    feeds = located.value.get("feeds") if isinstance(located.value, dict) else None
+    first: dict[object, int] = {}
+    for number, feed in enumerate(feeds if isinstance(feeds, list) else ()):
+        name = feed.get("id") if isinstance(feed, dict) else None
+        if isinstance(name, str) and name in first:
+            line = located.line(("feeds", first[name], "id"))
+            message = f"{name!r} is already the id of the feed in line {line}: choose another"
+            yield located.finding(("feeds", number, "id"), message)
+        elif isinstance(name, str):
+            first[name] = number
+
+
+def _missing(document: Document, located: Located) -> Iterator[str]:
+    for number, name in enumerate(document.taxonomy):
+        if not (located.path.parent / name).is_file():
+            yield located.finding(
+                ("taxonomy", number), f"there is no file {name!r} beside {located.path.name}"
+            )
+
+
+def _in_order(findings: "Sequence[str]") -> list[str]:
+    def place(finding: str) -> tuple[int, int]:
+        line, column = finding.split(": ", 1)[0].rsplit(":", 2)[1:]
+        return int(line), int(column)
+
+    return sorted(findings, key=place)
+
+
+__all__ = ["DEFAULT_NAME", "Settings", "load"]

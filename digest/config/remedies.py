@@ -1,0 +1,62 @@
+"""What a person should do about a value that the schema refuses."""
+
+from difflib import get_close_matches
+
+from digest.config import schema
+
+_SECTIONS: dict[str, type[schema.Section]] = {
+    "digest": schema.DigestSection,
+    "site": schema.SiteSection,
+    "fetch": schema.FetchSection,
+    "summary": schema.SummarySection,
+    "publish": schema.PublishSection,
+    "mail": schema.MailSection,
+    "feeds": schema.FeedSection,
+}
+
+_PATTERNS = {
+    "id": "write an id of lower case letters, digits, hyphens, dots and underscores, as `sec-press`",
+    "language": "write a language as its two-letter code, as `en`",
+    "languages": "write each language as its two-letter code, as `en`",
+    "jurisdiction": "write a jurisdiction as an ISO 3166 code (GB, US-NY), EU or INT",
+    "store": "write sqlite:///PATH or postgresql://HOST/DATABASE",
+    "contact": "write a mail or web address without spaces",
+}
+
+
+def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -> str:
+    """Return what is wrong with `value` at `key` and what to write instead.
+
+    `kind` and `message` are pydantic's, <https://docs.pydantic.dev/latest/errors/validation_errors/>.
+    """
+    names = [part for part in key if isinstance(part, str)]
+    last = names[-1] if names else ""
+    match kind:
+        case "extra_forbidden":
+            return _unknown(names)
+        case "missing":
+            return "is missing: add it"
+        case "string_pattern_mismatch":
+            return f"{value!r}: {_PATTERNS.get(last, message)}"
+        case "value_error":
+            return f"{value!r}: {message.removeprefix('Value error, ')}"
+        case "too_short":
+            return "must not be empty"
+        case "model_type" | "model_attributes_type":
+            return "must hold keys, each on a line of its own"
+        case _:
+            return f"{_shown(value)}: {message[:1].lower()}{message[1:]}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _unknown(names: list[str]) -> str:
+    section = _SECTIONS.get(names[0], schema.Document) if len(names) > 1 else schema.Document
+    known = [field.alias or name for name, field in section.model_fields.items()]
+    close = get_close_matches(names[-1], known, n=1)
+    if close:
+        return f"there is no such key: did you mean {close[0]!r}?"
+    return f"there is no such key: known are {', '.join(known)}"

@@ -1,0 +1,187 @@
+"""What a configuration may say. Everything but `feeds` has a sound default."""
+
+import re
+from datetime import timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from digest.model.feeds import Feed, FeedId, FeedKind, FullText, Quote
+from digest.model.weeks import PublishAt
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_DURATION = re.compile(r"(\d{1,4})\s*(m|h|d)")
+_UNIT = {"m": "minutes", "h": "hours", "d": "days"}
+_AT = re.compile(r"([a-z]+)\s+(\d{1,2}):(\d{2})")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f"there is no time zone {name!r}: write one as Europe/London"
+        raise ValueError(message) from error
+    return name
+
+
+def _duration(value: object) -> object:
+    match = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        message = "write a time as 30m, 6h or 1d"
+        raise ValueError(message)
+    return timedelta(**{_UNIT[match[2]]: int(match[1])})
+
+
+def _publish_at(value: object) -> object:
+    match = _AT.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    if match is None or match[1] not in WEEKDAYS or int(match[2]) > 23 or int(match[3]) > 59:
+        message = "write a weekday and a time, as `monday 07:00`"
+        raise ValueError(message)
+    return PublishAt(weekday=WEEKDAYS.index(match[1]), hour=int(match[2]), minute=int(match[3]))
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+\S*", value):
+        message = "write a whole address that begins with https:// or http://"
+        raise ValueError(message)
+    return value
+
+
+def _folder_address(value: str) -> str:
+    return _web_address(value).rstrip("/") + "/"
+
+
+def _inside(value: str) -> str:
+    if value.startswith("/") or ".." in value.split("/") or not value.strip("./"):
+        message = "name a folder beside the configuration, such as `public`"
+        raise ValueError(message)
+    return value
+
+
+def _not_yet(*available: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if value not in available:
+            message = f"this version has {' and '.join(available)} only"
+            raise ValueError(message)
+        return value
+
+    return BeforeValidator(check)
+
+
+Address = Annotated[str, AfterValidator(_web_address)]
+FolderAddress = Annotated[str, AfterValidator(_folder_address)]
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+JurisdictionCode = Annotated[str, Field(pattern=r"^(EU|INT|[A-Z]{2}(-[A-Z0-9]{1,3})?)$")]
+
+
+class Section(BaseModel):
+    """A part of the configuration: unknown keys are errors, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True)
+
+
+class DigestSection(Section):
+    """The edition itself."""
+
+    title: Annotated[str, Field(min_length=1, max_length=120)] = "Crypto Regulation Weekly"
+    language: Annotated[Literal["en", "fr"], _not_yet("en", "fr")] = "en"
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/London"
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] = ("en", "fr", "de", "es")
+    sections: Literal["jurisdiction", "topic"] = "jurisdiction"
+    max_stories: Annotated[int, Field(ge=1, le=500)] = 25
+    uncertain: Literal["list", "include", "leave_out"] = "list"
+    sample: bool = False
+
+
+class SiteSection(Section):
+    """Where the site goes, and the address that it will have."""
+
+    url: FolderAddress | None = None
+    dir: Annotated[str, AfterValidator(_inside)] = "public"
+
+
+class FetchSection(Section):
+    """How politely, and within which bounds, the network is used."""
+
+    contact: Annotated[str, Field(pattern=r"^[\x21-\x7e]{3,200}$")] | None = None
+    workers: Annotated[int, Field(ge=1, le=64)] = 16
+    per_host: Annotated[int, Field(ge=1, le=8)] = 2
+    gap_s: Annotated[float, Field(ge=0, le=60)] = 1.0
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
+    max_bytes: Annotated[int, Field(ge=10_000, le=100_000_000)] = 10_000_000
+    allow_private: bool = False
+
+
+class SummarySection(Section):
+    """How a story is told."""
+
+    method: Annotated[Literal["extractive"], _not_yet("extractive")] = "extractive"
+    sentences: Annotated[int, Field(ge=1, le=8)] = 3
+
+
+class PublishSection(Section):
+    """When an edition is due."""
+
+    at: Annotated[PublishAt, BeforeValidator(_publish_at)] = PublishAt()
+    review: Annotated[Literal["none"], _not_yet("none")] = "none"
+
+
+class MailSection(Section):
+    """Who gets the edition by mail."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    transport: Annotated[Literal["outbox"], _not_yet("outbox")] = "outbox"
+    sender: Annotated[str | None, Field(alias="from")] = None
+    readers: str | None = None
+
+
+class FeedSection(Section):
+    """A source."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    url: Address
+    kind: FeedKind = FeedKind.MEDIA
+    jurisdiction: JurisdictionCode | None = None
+    language: LanguageTag | None = None
+    every: Annotated[timedelta, BeforeValidator(_duration)] | None = None
+    full_text: FullText = FullText.AUTO
+    type: Annotated[Literal["feed"], _not_yet("feed")] = "feed"
+    quote: Quote = Quote.SENTENCES
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    enabled: bool = True
+
+    def feed(self) -> Feed:
+        """Return the value that the jobs work with."""
+        return Feed(
+            id=FeedId(self.id),
+            name=self.name,
+            url=self.url,
+            kind=self.kind,
+            jurisdiction=self.jurisdiction,
+            language=self.language,
+            every=self.every,
+            full_text=self.full_text,
+            quote=self.quote,
+            include=self.include,
+            exclude=self.exclude,
+            enabled=self.enabled,
+        )
+
+
+class Document(Section):
+    """A whole `feeds.yaml`."""
+
+    digest: DigestSection = DigestSection()
+    site: SiteSection = SiteSection()
+    fetch: FetchSection = FetchSection()
+    summary: SummarySection = SummarySection()
+    publish: PublishSection = PublishSection()
+    mail: MailSection = MailSection()
+    store: Annotated[str, Field(pattern=r"^(sqlite:///|postgresql://)\S+$")] = "sqlite:///.digest/digest.db"
+    taxonomy: tuple[str, ...] = ()
+    feeds: Annotated[tuple[FeedSection, ...], Field(min_length=1)]
