@@ -1,0 +1,72 @@
+"""Files of the site: each appears whole, and only if it changed."""
+
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from digest.errors import OutputError
+from digest.model.archive import Rendered
+
+
+def write_files(root: Path, files: Iterable[Rendered]) -> int:
+    """Write `files` under `root`, in their order; return how many were not there to the byte already.
+
+    OutputError, naming the file and the reason, at the first that cannot be written: it then stands as it
+    stood. A path that would leave `root`, by its name or through a symbolic link, is refused in the same way.
+    """
+    return sum(write_whole(_inside(root, file.path), file.body) for file in files)
+
+
+def write_whole(path: Path, body: bytes) -> bool:
+    """Write the whole file or nothing of it, creating its folder; return False if it holds `body` already.
+
+    A reader sees the old bytes or the new ones, also after a crash. OutputError if it cannot be done.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        if _holds(path, body):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_through(temporary, body)
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"{path} could not be written: {error.strerror or error}") from error
+    return True
+
+
+def _inside(root: Path, name: str) -> Path:
+    """Return the place of `name`, which is relative, in the folder `root`."""
+    parts = PurePosixPath(name).parts
+    odd = "\\" in name or "\0" in name or name.startswith("/") or not parts or ".." in parts
+    path = root.joinpath(*parts) if not odd else root
+    try:
+        if odd or not path.parent.resolve().is_relative_to(root.resolve()):
+            raise OutputError(f"{name!r} does not lie in {root}: not written")
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        raise OutputError(f"{path} could not be written: {error}") from error
+    return path
+
+
+def _holds(path: Path, body: bytes) -> bool:
+    """Tell whether a regular file (no link to one) with these bytes stands there."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(found.st_mode) or found.st_size != len(body):
+        return False
+    return path.read_bytes() == body
+
+
+def _write_through(path: Path, body: bytes) -> None:
+    """Write a new file, in place of what a killed run left there, and wait until the device has it."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+        file.write(body)
+        file.flush()
+        os.fsync(descriptor)
