@@ -1,0 +1,201 @@
+"""Work on hostile documents in processes that may be stopped: what kills its worker is one Failed.
+
+A task travels as bytes and is unpickled inside the guarded call, so that nothing but dying outright can hurt
+the pool's own traffic. Workers start from a clean fork server and are replaced in time: they may leak.
+"""
+
+import math
+import os
+import pickle
+import resource
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from digest.model.feeds import Failed
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture, ProcessPool
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 4
+"""Items taken ahead for each worker: a slow one idles no other, and 10,000 are not swallowed at once."""
+TASKS_EACH = 200
+"""Tasks after which a worker is replaced."""
+OUT_OF_MEMORY = 86
+"""Exit code of a worker that ran out of memory; what it could still do would depend on what it did before."""
+PATIENCE_S = 60
+"""Beyond all time limits: by then the pool must have answered, or is broken."""
+
+
+class Workers:
+    """`map` over `count` processes, each task within `timeout_s` of time and `memory_bytes` of address space.
+
+    The limits hold with two or more workers. One worker is the same code in this process: for tests, and
+    where the documents are one's own.
+    """
+
+    def __init__(self, count: int, timeout_s: float, memory_bytes: int) -> None:
+        self._count = count
+        self._timeout_s = timeout_s
+        self._memory_bytes = memory_bytes
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the workers; they start again with the next `map`."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
+        """Yield the results in the order of the items; Failed for one that had to be stopped.
+
+        `function` is importable by name; it, the items and the results can be pickled. What it raises is a
+        bug and is raised here, but for MemoryError and RecursionError, which a document can provoke.
+        """
+        if self._count > 1:
+            return self._spread(function, items)
+        return (_guarded(function, item) for item in items)
+
+    def _spread(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
+        pending: deque[_Task] = deque()
+        try:
+            for item in items:
+                pending.append(self._submit(pickle.dumps((function, item))))
+                if len(pending) >= AHEAD * self._count:
+                    yield self._result(pending.popleft())
+            while pending:
+                yield self._result(pending.popleft())
+        finally:
+            for task in pending:
+                task.future.cancel()  # type: ignore[no-untyped-call]
+
+    def _submit(self, body: bytes) -> "_Task":
+        pool = self._pool if self._pool is not None and self._pool.active else self._start()
+        future = pool.schedule(_run, (body, self._timeout_s), timeout=self._timeout_s)
+        return _Task(body=body, pool=pool, future=future)
+
+    def _start(self) -> "ProcessPool":
+        from pebble import ProcessPool
+
+        self.close()
+        self._pool = ProcessPool(
+            max_workers=self._count,
+            max_tasks=TASKS_EACH,
+            initializer=_confine,
+            initargs=(self._memory_bytes,),
+            context=get_context("forkserver"),
+        )
+        return self._pool
+
+    def _result(self, task: "_Task") -> Any:
+        """Wait for `task`; if the pool broke under it, try it once more in a fresh one."""
+        try:
+            return _opened(self._wait(task))
+        except (BrokenProcessPool, CancelledError):
+            if task.pool is self._pool:
+                self.close()
+        try:
+            return _opened(self._wait(self._submit(task.body)))
+        except (BrokenProcessPool, CancelledError):
+            self.close()
+            return Failed(reason="its worker died twice")
+
+    def _wait(self, task: "_Task") -> "bytes | Failed":
+        from pebble import ProcessExpired
+
+        if task.pool is not self._pool and not task.future.done():
+            raise BrokenProcessPool
+        try:
+            answer: bytes = task.future.result(timeout=PATIENCE_S + self._timeout_s * (AHEAD + 1))
+            return answer
+        except ProcessExpired as error:
+            return Failed(reason=_death(error.exitcode))
+        except TimeoutError as error:
+            if task.future.done():
+                return Failed(reason=f"stopped after {self._timeout_s:g} s")
+            raise BrokenProcessPool from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    body: bytes
+    pool: "ProcessPool"
+    future: "ProcessFuture[bytes]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bug:
+    """What a task raised, as text: not every exception survives pickling."""
+
+    trace: str
+
+
+def _opened(answer: "bytes | Failed") -> Any:
+    if isinstance(answer, Failed):
+        return answer
+    result = pickle.loads(answer)  # noqa: S301 - from our own worker
+    if isinstance(result, _Bug):
+        raise RuntimeError(f"in a worker process:\n{result.trace}")  # noqa: TRY004 - a bug of any type
+    return result
+
+
+def _confine(memory_bytes: int) -> None:
+    """Bound the address space of this worker."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _run(body: bytes, timeout_s: float) -> bytes:
+    """Do one task in a worker and return its result, pickled."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu_s = math.ceil(used.ru_utime + used.ru_stime + timeout_s) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    try:
+        function, item = pickle.loads(body)  # noqa: S301 - from our own parent
+        return pickle.dumps(_within_depth(function, item))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except BaseException:  # noqa: BLE001 - raised again in the parent
+        return pickle.dumps(_Bug(traceback.format_exc()))
+
+
+def _guarded(function: Callable[[T], R], item: T) -> R | Failed:
+    """Do one task in this process."""
+    try:
+        return _within_depth(function, item)
+    except MemoryError:
+        return Failed(reason=_death(OUT_OF_MEMORY))
+
+
+def _within_depth(function: Callable[[T], R], item: T) -> R | Failed:
+    try:
+        return function(item)
+    except RecursionError:
+        return Failed(reason="nested too deeply")
+
+
+def _death(code: int) -> str:
+    """Say what the end of a worker means for the document in its hands."""
+    if code == OUT_OF_MEMORY:
+        return "needed more memory than a document may have"
+    end = signal.strsignal(-code) if code < 0 else f"exit code {code}"
+    return f"killed its worker ({end})"

@@ -1,0 +1,103 @@
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from digest.adapters.pool import AHEAD, Workers
+from digest.model.feeds import Failed
+from tests.support.pool_work import MEGABYTE, misbehave, square, unpicklable
+
+ROOM = 1_000 * MEGABYTE
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[Workers]:
+    with Workers(2, 30, ROOM) as workers:
+        yield workers
+
+
+def test_results_come_in_the_order_of_the_items_whatever_the_number_of_workers(two: Workers) -> None:
+    with Workers(1, 30, ROOM) as one:
+        assert list(two.map(square, range(40))) == list(one.map(square, range(40)))
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        ("exit", "killed its worker (exit code 9)"),
+        ("kill", "killed its worker (Killed)"),
+        ("allocate", "needed more memory than a document may have"),
+        ("recurse", "nested too deeply"),
+    ],
+)
+def test_an_item_that_brings_its_worker_down_is_one_failure(two: Workers, how: str, reason: str) -> None:
+    found = list(two.map(misbehave, ["a", how, "b", "c", how, "d", "e"]))
+
+    assert found == ["A", Failed(reason=reason), "B", "C", Failed(reason=reason), "D", "E"]
+
+
+def test_an_item_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
+    with Workers(2, 1.0, ROOM) as workers:
+        found = list(workers.map(misbehave, ["a", "spin", "b"]))
+
+    assert found == ["A", Failed(reason="stopped after 1 s"), "B"]
+
+
+def test_many_deaths_in_a_row_lose_no_item(two: Workers) -> None:
+    found = list(two.map(misbehave, ["exit", "kill", "a"] * 8))
+
+    assert [one for one in found if not isinstance(one, Failed)] == ["A"] * 8
+    assert len(found) == 24
+
+
+@pytest.mark.parametrize("how", ["raise", "awkward", "leave"])
+def test_a_bug_is_raised_and_the_workers_can_go_on(two: Workers, how: str) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)in a worker process.*misbehave"):
+        list(two.map(misbehave, ["a", how, "b"]))
+
+    assert list(two.map(misbehave, ["a"])) == ["A"]
+
+
+def test_a_result_that_cannot_travel_is_a_bug_too(two: Workers) -> None:
+    with pytest.raises(RuntimeError, match="not for travelling"):
+        list(two.map(unpicklable, [1]))
+
+
+def test_a_single_worker_is_this_process_and_tells_bugs_as_they_are() -> None:
+    with Workers(1, 30, ROOM) as one:
+        assert list(one.map(misbehave, ["a", "recurse"])) == ["A", Failed(reason="nested too deeply")]
+        with pytest.raises(ValueError, match="seventeen"):
+            list(one.map(misbehave, ["raise"]))
+        assert list(one.map(_process, [0])) == [os.getpid()]
+
+
+def test_items_are_taken_as_they_are_needed(two: Workers) -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[int]:
+        number = 0
+        while True:
+            taken.append(number)
+            yield number
+            number += 1
+
+    found = two.map(square, endless())
+
+    assert [next(found) for _ in range(3)] == [0, 1, 4]
+    assert len(taken) <= AHEAD * 2 + 3
+
+
+def test_workers_that_were_closed_start_again() -> None:
+    with Workers(2, 30, ROOM) as workers:
+        first = list(workers.map(square, [2]))
+        workers.close()
+        assert list(workers.map(square, [2])) == first
+
+
+def test_no_items_start_no_worker() -> None:
+    with Workers(2, 30, ROOM) as workers:
+        assert list(workers.map(square, [])) == []
+
+
+def _process(_: int) -> int:
+    return os.getpid()
