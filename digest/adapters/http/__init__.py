@@ -1,1 +1,1 @@
-"""Fetching over HTTP."""
+"""Fetching over HTTP, from hosts that may be slow, broken or hostile."""

@@ -1,0 +1,508 @@
+"""What `HttpFetcher` makes of a server, over real sockets."""
+
+import gzip
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import httpcore2
+import pytest
+
+from digest.adapters.http.addresses import Resolve
+from digest.adapters.http.client import HttpFetcher
+from digest.model.feeds import Failed, Fetched, NotModified, Page
+from tests.support.fault_server import FaultServer, PublicAddresses, Response, Scenario
+
+FEED = b"<rss version='2.0'/>"
+MAX_BYTES = 100_000
+
+
+class Waits(list[float]):
+    """Notes what it is asked to wait, and does not."""
+
+    def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+@pytest.fixture
+def waits() -> Waits:
+    return Waits()
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with FaultServer({}) as running:
+        yield running
+
+
+def a_fetcher(
+    *,
+    wait: Callable[[float], None] | None = None,
+    timeout_s: float = 5.0,
+    allow_private: bool = True,
+    per_host: int = 2,
+    contact: str | None = "editor@press.example",
+    resolve: Resolve | None = None,
+    sockets: httpcore2.NetworkBackend | None = None,
+) -> HttpFetcher:
+    return HttpFetcher(
+        contact=contact,
+        per_host=per_host,
+        gap_s=1.0,
+        timeout_s=timeout_s,
+        max_bytes=MAX_BYTES,
+        allow_private=allow_private,
+        resolve=resolve,
+        version="1.2",
+        wait=Waits() if wait is None else wait,
+        sockets=sockets,
+    )
+
+
+def fetched(server: FaultServer, scenario: Scenario, *, timeout_s: float = 5.0) -> Fetched:
+    """What comes of one fetch of a path with this scenario."""
+    server.scenarios["/x"] = scenario
+    with a_fetcher(timeout_s=timeout_s) as fetcher:
+        return fetcher.fetch(server.url("/x"))
+
+
+def reason(answer: Fetched) -> str:
+    assert isinstance(answer, Failed)
+    return answer.reason
+
+
+def test_a_page_comes_with_all_that_its_headers_say(server: FaultServer) -> None:
+    headers = {
+        "Content-Type": "application/rss+xml; charset=ISO-8859-1",
+        "ETag": 'W/"7"',
+        "Last-Modified": "Mon, 02 Feb 2026 08:00:00 GMT",
+        "Cache-Control": "max-age=900",
+    }
+
+    assert fetched(server, Response(body=FEED, headers=headers)) == Page(
+        url=server.url("/x"),
+        body=FEED,
+        media_type="application/rss+xml",
+        charset="iso-8859-1",
+        etag='W/"7"',
+        last_modified="Mon, 02 Feb 2026 08:00:00 GMT",
+        max_age_s=900,
+    )
+
+
+def test_it_says_who_asks_and_what_it_reads(server: FaultServer) -> None:
+    fetched(server, Response())
+
+    (request,) = server.requests
+    assert request.method == "GET"
+    assert request.headers["user-agent"] == "digest/1.2 (+editor@press.example)"
+    assert request.headers["accept-encoding"] == "gzip, deflate"
+    assert request.headers["accept"].startswith("application/atom+xml")
+    assert not {"if-none-match", "if-modified-since", "cookie", "authorization"} & set(request.headers)
+
+
+def test_without_a_contact_it_still_says_its_name(server: FaultServer) -> None:
+    server.scenarios["/x"] = Response()
+    with a_fetcher(contact=None) as fetcher:
+        fetcher.fetch(server.url("/x"))
+
+    assert server.requests[0].headers["user-agent"] == "digest/1.2"
+
+
+def test_validators_go_out_to_the_letter_and_304_comes_back_as_unchanged(server: FaultServer) -> None:
+    server.scenarios["/x"] = Response(status=304, headers={"ETag": '"é2"', "Cache-Control": "max-age=60"})
+    with a_fetcher() as fetcher:
+        answer = fetcher.fetch(server.url("/x"), etag='"é1"', last_modified="Monday-ish")
+
+    assert answer == NotModified(etag='"é2"', max_age_s=60)
+    assert server.requests[0].headers["if-none-match"] == '"é1"'
+    assert server.requests[0].headers["if-modified-since"] == "Monday-ish"
+
+
+def test_a_cookie_is_neither_kept_nor_sent(server: FaultServer) -> None:
+    server.scenarios["/x"] = Response(headers={"Set-Cookie": "who=you; Path=/"})
+    with a_fetcher() as fetcher:
+        for _ in range(2):
+            fetcher.fetch(server.url("/x"))
+
+    assert "cookie" not in server.requests[1].headers
+
+
+def test_a_fragment_stays_at_home(server: FaultServer) -> None:
+    server.scenarios["/x?q=1"] = Response(body=FEED)
+    with a_fetcher() as fetcher:
+        answer = fetcher.fetch(server.url("/x?q=1#part"))
+
+    assert isinstance(answer, Page)
+    assert answer.url == server.url("/x?q=1")
+
+
+def test_connections_are_used_again_after_pages_errors_and_redirects(server: FaultServer) -> None:
+    server.scenarios |= {
+        "/page": Response(body=FEED),
+        "/missing": Response(status=404, body=b"no"),
+        "/unchanged": Response(status=304),
+        "/moved": Response(status=302, headers={"Location": "/page"}),
+    }
+    with a_fetcher() as fetcher:
+        for path in ("/page", "/missing", "/unchanged", "/moved", "/page"):
+            fetcher.fetch(server.url(path), etag='"1"')
+
+    assert len(server.requests) == 6
+    assert server.connections == 1
+
+
+# What is wrong with an answer
+
+
+@pytest.mark.parametrize(
+    ("response", "words"),
+    [
+        (Response(status=404), "404 Not Found"),
+        (Response(status=403), "403 Forbidden"),
+        (Response(status=204), "204 No Content"),
+        (Response(body=FEED, length=1000), "the answer broke off"),
+        (Response(raw=b"SSH-2.0-OpenSSH_9.2\r\n"), "the answer is not valid HTTP"),
+        (Response(raw=b"\x16\x03\x01\x02\x00" * 50), "the answer is not valid HTTP"),
+        (Response(raw=b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx"), "the answer is not valid HTTP"),
+        (
+            Response(raw=b"HTTP/1.1 200 OK\r\nX: " + b"a" * 2_000_000 + b"\r\n\r\n"),
+            "refused: headers without end",
+        ),
+        (
+            Response(raw=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx"),
+            "the answer is not valid HTTP",
+        ),
+        (
+            Response(raw=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"),
+            "the answer broke off",
+        ),
+        (Response(body=b"plain", headers={"Content-Encoding": "gzip"}), "the body is not valid gzip"),
+        (
+            Response(body=gzip.compress(FEED * 9)[:-9], headers={"Content-Encoding": "gzip"}),
+            "the gzip data breaks off",
+        ),
+        (
+            Response(body=gzip.compress(FEED), headers={"Content-Encoding": "gzip, gzip"}),
+            "refused: more than one content coding",
+        ),
+        (
+            Response(body=FEED, headers=[("Content-Encoding", "gzip"), ("Content-Encoding", "deflate")]),
+            "refused: more than one content coding",
+        ),
+        (
+            Response(body=FEED, headers={"Content-Encoding": "br"}),
+            "the server used a content coding that was not offered",
+        ),
+    ],
+)
+def test_a_broken_answer_is_a_failure_in_words(server: FaultServer, response: Response, words: str) -> None:
+    assert reason(fetched(server, response)) == words
+    assert len(server.requests) == 1
+
+
+def test_a_coded_body_arrives_decoded(server: FaultServer) -> None:
+    answer = fetched(server, Response(body=gzip.compress(FEED), headers={"Content-Encoding": "gzip"}))
+
+    assert isinstance(answer, Page)
+    assert answer.body == FEED
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response(body=b"x" * (MAX_BYTES + 1)),
+        Response(body=b"x", length=10**9),
+        Response(raw=b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * (2 * MAX_BYTES)),
+        Response(body=gzip.compress(b"0" * 30_000_000), headers={"Content-Encoding": "gzip"}),
+    ],
+    ids=["large", "announced", "without length", "bomb"],
+)
+def test_a_body_stops_at_the_cap(server: FaultServer, response: Response) -> None:
+    assert reason(fetched(server, response)) == "larger than 100000 bytes (fetch.max_bytes)"
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response(chunks=[b"x"] * 1000, every_s=0.02),
+        Response(hold=True),
+        Response(raw=b"HTTP/1.1 200 OK\r\nX: " + b"a" * 1000, every_s=0.02),
+    ],
+    ids=["trickling body", "silence", "trickling headers"],
+)
+def test_an_answer_has_only_so_much_time_however_it_is_spent(server: FaultServer, response: Response) -> None:
+    assert reason(fetched(server, response, timeout_s=0.3)) == "timed out after 0.3 s"
+
+
+def test_a_name_that_is_never_resolved_times_out_too() -> None:
+    answered = threading.Event()
+
+    def resolve(host: str, port: int) -> Sequence[tuple[str, int]]:
+        answered.wait(10)
+        return ()
+
+    with a_fetcher(resolve=resolve, timeout_s=0.1) as fetcher:
+        assert reason(fetcher.fetch("http://slow.example/")) == "timed out after 0.1 s"
+    answered.set()
+
+
+# Trying again
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+def test_a_server_error_is_tried_again_a_little_later(server: FaultServer, waits: Waits, status: int) -> None:
+    server.scenarios["/x"] = [Response(status=status), Response(status=status), Response(body=FEED)]
+    with a_fetcher(wait=waits) as fetcher:
+        assert isinstance(fetcher.fetch(server.url("/x")), Page)
+
+    assert len(server.requests) == 3
+    assert 0.25 <= waits[0] <= 0.75
+    assert 0.5 <= waits[1] <= 1.5
+
+
+def test_after_two_retries_the_failure_stands(server: FaultServer) -> None:
+    assert fetched(server, Response(status=500)) == Failed(reason="500 Internal Server Error", status=500)
+    assert len(server.requests) == 3
+
+
+def test_a_refused_connection_is_tried_again(waits: Waits) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with a_fetcher(wait=waits) as fetcher:
+        answer = fetcher.fetch(f"http://127.0.0.1:{port}/")
+
+    assert reason(answer) == "could not connect to 127.0.0.1: connection refused"
+    assert len(waits) == 2
+
+
+def test_a_connection_that_the_server_had_given_up_is_replaced(server: FaultServer) -> None:
+    answer = fetched(server, [Response(raw=b""), Response(body=FEED)])
+
+    assert isinstance(answer, Page)
+    assert server.connections == 2
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_host_is_left_alone_for_the_rest_of_the_run(server: FaultServer, status: int) -> None:
+    server.scenarios["/x"] = Response(status=status, headers={"Retry-After": "7200"})
+    server.scenarios["/y"] = Response(body=FEED)
+    with a_fetcher() as fetcher:
+        first = fetcher.fetch(server.url("/x"))
+        second = fetcher.fetch(server.url("/y"))
+
+    assert isinstance(first, Failed)
+    assert first.retry_after_s == 7200
+    assert isinstance(second, Failed)
+    assert second.retry_after_s == 7200
+    assert second.reason.startswith("not asked: ")
+    assert len(server.requests) == 1
+
+
+def test_another_host_is_asked_all_the_same(server: FaultServer) -> None:
+    server.scenarios["/x"] = [Response(status=503), Response(body=FEED)]
+    with a_fetcher(
+        resolve=PublicAddresses({"a.example": ["127.0.0.1"], "b.example": ["127.0.0.1"]})
+    ) as fetcher:
+        fetcher.fetch(server.url("/x", "a.example"))
+        assert isinstance(fetcher.fetch(server.url("/x", "b.example")), Page)
+
+
+def test_410_is_gone_for_good(server: FaultServer) -> None:
+    assert fetched(server, Response(status=410)) == Failed(reason="410 Gone", gone=True, status=410)
+
+
+# Redirects
+
+
+def moved(status: int, to: str) -> Response:
+    return Response(status=status, headers={"Location": to})
+
+
+@pytest.mark.parametrize(
+    ("statuses", "permanent"), [((301, 308), True), ((308,), True), ((301, 302), False), ((307, 301), False)]
+)
+def test_a_new_address_is_told_only_if_every_redirect_was_for_good(
+    server: FaultServer, statuses: tuple[int, ...], permanent: bool
+) -> None:
+    for number, status in enumerate(statuses):
+        server.scenarios[f"/{number}"] = moved(status, f"/{number + 1}")
+    server.scenarios[f"/{len(statuses)}"] = Response(body=FEED)
+    with a_fetcher() as fetcher:
+        answer = fetcher.fetch(server.url("/0"))
+
+    assert isinstance(answer, Page)
+    assert answer.url == server.url(f"/{len(statuses)}")
+    assert answer.moved_to == (answer.url if permanent else None)
+
+
+def test_validators_follow_a_redirect(server: FaultServer) -> None:
+    server.scenarios |= {"/old": moved(301, "/new"), "/new": Response(status=304)}
+    with a_fetcher() as fetcher:
+        assert fetcher.fetch(server.url("/old"), etag='"1"') == NotModified()
+
+
+def test_five_redirects_are_followed_and_not_one_more(server: FaultServer) -> None:
+    server.scenarios |= {f"/{number}": moved(302, f"/{number + 1}") for number in range(6)}
+    server.scenarios["/6"] = Response(body=FEED)
+    with a_fetcher() as fetcher:
+        assert isinstance(fetcher.fetch(server.url("/1")), Page)
+        assert reason(fetcher.fetch(server.url("/0"))) == "more than 5 redirects"
+
+
+def test_a_circle_of_redirects_is_left_when_it_closes(server: FaultServer) -> None:
+    server.scenarios |= {"/a": moved(301, "/b"), "/b": moved(302, "/a#again")}
+    with a_fetcher() as fetcher:
+        assert reason(fetcher.fetch(server.url("/a"))) == "redirected in a circle"
+
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("file:///etc/passwd", "redirected, but refused: only http and https addresses are fetched"),
+        ("gopher://127.0.0.1/", "redirected, but refused: only http and https addresses are fetched"),
+        (
+            "http://me:secret@host.example/",
+            "redirected, but refused: an address with a user name or password in it",
+        ),
+        ("http://[::1", "redirected, but not a valid address"),
+        ("http://host.example:99999/", "redirected, but not a valid address"),
+        ("/" + "long" * 2000, "redirected, but not a valid address"),
+        (
+            "http://169.254.169.254/latest/meta-data/",
+            "refused: 169.254.169.254 is a link-local address (redirected to 169.254.169.254)",
+        ),
+        ("/missing", "404 Not Found (redirected to 127.0.0.1)"),
+    ],
+)
+def test_a_redirect_leads_nowhere_that_we_would_not_go(
+    server: FaultServer, location: str, words: str
+) -> None:
+    assert reason(fetched(server, moved(302, location))) == words
+
+
+class Detour(httpcore2.NetworkBackend):
+    """Connects every address of the public internet to one server on loopback."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.led: list[str] = []
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: object = None,
+    ) -> httpcore2.NetworkStream:
+        self.led.append(host)
+        if host == "9.9.9.9":
+            raise httpcore2.ConnectError("no route")
+        return httpcore2.SyncBackend().connect_tcp("127.0.0.1", self.port, timeout)
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("http://127.0.0.1/", "127.0.0.1 is a loopback address"),
+        ("http://10.1.2.3/", "10.1.2.3 is a private address"),
+        ("http://2130706433/", "127.0.0.1 is a loopback address"),
+        ("http://0x7f.1/", "127.0.0.1 is a loopback address"),
+        ("http://[::ffff:10.0.0.1]/", "::ffff:10.0.0.1 is a private address"),
+        ("http://[::1]/", "::1 is a loopback address"),
+    ],
+)
+def test_a_public_site_cannot_send_us_into_our_own_network(
+    server: FaultServer, location: str, words: str
+) -> None:
+    server.scenarios["/x"] = moved(302, location)
+    detour = Detour(server.port)
+    with a_fetcher(allow_private=False, sockets=detour) as fetcher:
+        answer = fetcher.fetch("http://8.8.8.8/x")
+
+    assert reason(answer).startswith(f"refused: {words} (fetch.allow_private admits it)")
+    assert detour.led == ["8.8.8.8"]
+
+
+def test_the_connection_goes_to_the_very_address_that_was_judged(server: FaultServer) -> None:
+    """A name server that changes its mind after the first question gains nothing."""
+    minds = iter([[("8.8.4.4", 80)], [("127.0.0.1", 80)]])
+    server.scenarios["/"] = Response(body=FEED, close=True)
+    detour = Detour(server.port)
+    with a_fetcher(allow_private=False, sockets=detour, resolve=lambda host, port: next(minds)) as fetcher:
+        assert isinstance(fetcher.fetch("http://rebinding.example/"), Page)
+
+    assert detour.led == ["8.8.4.4"]
+    assert server.requests[0].headers["host"] == "rebinding.example"
+
+
+def test_the_next_address_of_a_host_is_tried_if_one_is_dead(server: FaultServer) -> None:
+    server.scenarios["/"] = Response(body=FEED)
+    detour = Detour(server.port)
+    resolve = PublicAddresses({"two.example": ["9.9.9.9", "8.8.8.8"]})
+    with a_fetcher(allow_private=False, sockets=detour, resolve=resolve) as fetcher:
+        assert isinstance(fetcher.fetch("http://two.example/"), Page)
+
+    assert detour.led == ["9.9.9.9", "8.8.8.8"]
+
+
+def test_https_is_never_left_for_http() -> None:
+    from digest.adapters.http.targets import Target, follow, locate
+
+    secure = locate("https://bank.example/feed")
+    assert isinstance(secure, Target)
+
+    assert follow(secure, "http://bank.example/feed") == Failed(
+        reason="refused: from https down to http (bank.example)"
+    )
+    assert isinstance(follow(secure, "//other.example/feed"), Target)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "feed.xml", "//a.example/", "ftp://a.example/", "file:///etc/passwd", "javascript:alert(1)",
+     "http://", "http://u@a.example/", "http://a.example:0/", "http://a b\x00/", "http://" + "a" * 300 + "/"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_not_asked(url: str) -> None:
+    with a_fetcher(resolve=PublicAddresses({})) as fetcher:
+        assert reason(fetcher.fetch(url)).startswith(("not a valid address", "refused: "))
+
+
+# Manners
+
+
+def test_a_host_is_asked_by_no_more_threads_than_it_has_slots(server: FaultServer) -> None:
+    server.scenarios["/x"] = Response(body=FEED, hold=True)
+    answers: list[Fetched] = []
+    with a_fetcher(per_host=2) as fetcher:
+        threads = [
+            threading.Thread(target=lambda: answers.append(fetcher.fetch(server.url("/x")))) for _ in range(6)
+        ]
+        for thread in threads:
+            thread.start()
+        server.wait_for_requests(2)
+        server.release()
+        for thread in threads:
+            thread.join(20)
+
+    assert [type(answer) for answer in answers] == [Page] * 6
+    assert server.most_at_once == 2
+
+
+def test_there_is_a_gap_between_requests_to_a_public_host_and_none_on_loopback(
+    server: FaultServer, waits: Waits
+) -> None:
+    server.scenarios["/"] = Response(body=FEED)
+    detour = Detour(server.port)
+    with a_fetcher(wait=waits, sockets=detour) as fetcher:
+        for _ in range(3):
+            fetcher.fetch(server.url("/"))
+        assert waits == []
+
+        for _ in range(3):
+            fetcher.fetch("http://8.8.8.8/")
+        assert len(waits) == 2
+        assert all(0 < seconds <= 2 for seconds in waits)
