@@ -1,0 +1,69 @@
+"""Reports that are one text: the same address, or a copy with a few words changed."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest.model.grouping import Report
+from digest.text.urls import canonical
+from digest.text.words import words
+
+_SHINGLE = 5
+"""Words."""
+_SKETCH = 12
+"""How many of its smallest shingles stand for a text when copies are looked for."""
+_SHARED = 4
+"""Of the sketch; fewer make no candidate."""
+_ALIKE = 0.8
+"""Jaccard index of the shingles of two copies; half of the words of a paragraph apart lie far below."""
+_SHORT = 20
+"""Words; below that a text is boilerplate as often as not, and no evidence."""
+_LATEST = 40
+"""How many of the latest texts with the same shingle are compared: bounds the cost of a mass of copies."""
+
+Shingles = frozenset[int]
+
+
+def copies(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of positions, the earlier first, of reports that are one text or one address."""
+    yield from _same_address(reports)
+    shingles = [_shingles(report.text) for report in reports]
+    index: dict[int, list[int]] = {}
+    for later, own in enumerate(shingles):
+        sketch = sorted(own)[:_SKETCH]
+        shared: dict[int, int] = {}
+        for shingle in sketch:
+            for earlier in index.get(shingle, ())[-_LATEST:]:
+                shared[earlier] = shared.get(earlier, 0) + 1
+            index.setdefault(shingle, []).append(later)
+        for earlier in sorted(shared):
+            enough = shared[earlier] >= min(_SHARED, len(sketch))
+            if enough and _alike(own, shingles[earlier]) and _may_be_one(reports[earlier], reports[later]):
+                yield earlier, later
+
+
+def _same_address(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    places: dict[str, list[int]] = {}
+    for position, report in enumerate(reports):
+        address = canonical(report.url)
+        if address:
+            places.setdefault(address, []).append(position)
+    for positions in places.values():
+        yield from pairwise(positions)
+
+
+def _shingles(text: str) -> Shingles:
+    tokens = words(text)
+    if len(tokens) < _SHORT:
+        return frozenset()
+    runs = (" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1))
+    return frozenset(zlib.crc32(run.encode()) for run in runs)
+
+
+def _alike(one: Shingles, other: Shingles) -> bool:
+    return len(one & other) >= _ALIKE * len(one | other)
+
+
+def _may_be_one(one: Report, other: Report) -> bool:
+    """Tell a copy from a form letter: one source that says the same under two titles means two things."""
+    return one.source != other.source or words(one.title) == words(other.title)

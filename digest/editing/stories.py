@@ -1,0 +1,229 @@
+"""Which articles report the same event, and which of them tells it.
+
+Terms of title and opening, weighted by how rare they are, make a vector a report; the cosine of two, less
+the further apart they were published, is how alike they are. Pairs are joined from the most alike down, as
+long as the two groups are alike on the whole: a chain of small steps joins nothing.
+
+Weights and thresholds were tuned in November 2026 on 619 hand-grouped items of title and description, at
+B-cubed .93 and pairs F1 .75, and checked on the bare titles of the same items (.89, .60).
+"""
+
+import hashlib
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from digest.editing import duplicates, vectors
+from digest.editing.glossary import COMMON
+from digest.editing.vectors import Vector
+from digest.model.articles import TextSource
+from digest.model.facts import Band
+from digest.model.grouping import Report
+from digest.model.stories import Judged, Story, StoryId
+
+__all__ = ["Report", "group", "lead", "report", "story"]
+
+WINDOW_DAYS = 7
+_TAU_DAYS = 3
+"""Of the Gaussian that fades likeness with time."""
+_UNDATED_DAYS = 1.5
+"""How far a report without a date is taken to be from any other."""
+_OPENING = 60
+"""Terms of the text that count; reports of one event agree in their openings."""
+_TITLE_WEIGHT = 2.0
+_ENTITY_WEIGHT = 1.0
+_PRIOR = 50
+"""Reports of other events that are imagined beside those given, so that two alone can be compared."""
+_THRESHOLDS = ((8, 0.22), (40, 0.29))
+"""Number of terms and the likeness needed; in between, in proportion."""
+_SAME_SOURCE = 1.5
+"""One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
+_ON_AVERAGE = 0.14
+"""Mean cosine between two groups that may be joined."""
+_STRONGEST = 24
+"""Terms of a report by which candidates are found."""
+_LATEST = 200
+"""Reports with a term that are looked at, the latest ones."""
+_CANDIDATES = 60
+
+
+def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of `reports`, those of one event together, the earliest first.
+
+    The same for any order of the input, and linear in their number.
+    """
+    ordered = sorted(reports, key=lambda report: (report.published is None, _day(report), report.id))
+    counts = [_counts(report) for report in ordered]
+    rarity = vectors.inverse_frequencies(counts, prior=_PRIOR, common=COMMON)
+    weighted = [_weighted(each, rarity) for each in counts]
+    titles = [_weighted(dict.fromkeys(vectors.terms(each.title), 1.0), rarity) for each in ordered]
+    groups = _Groups(weighted)
+    for one, other in duplicates.copies(ordered):
+        groups.join(one, other)
+    for _, one, other in sorted(_pairs(ordered, weighted, titles)):
+        groups.join_if_alike(one, other)
+    return tuple(tuple(ordered[position].id for position in members) for members in groups.members())
+
+
+def _weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+    return vectors.unit({term: weight * rarity[term] for term, weight in counts.items()})
+
+
+def _day(report: Report) -> float:
+    """Return the time of publication in days; 0 without one."""
+    if report.published is None:
+        return 0.0
+    known = report.published if report.published.tzinfo else report.published.replace(tzinfo=UTC)
+    return (known - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / 86400
+
+
+def _counts(report: Report) -> dict[str, float]:
+    counts: Counter[str] = Counter(vectors.terms(report.text)[:_OPENING])
+    weights = {term: float(count) for term, count in counts.items()}
+    for term in vectors.terms(report.title):
+        weights[term] = weights.get(term, 0.0) + _TITLE_WEIGHT
+    damped = {term: 1 + math.log(weight) for term, weight in weights.items()}
+    return damped | {f"@{entity}": _ENTITY_WEIGHT for entity in sorted(report.entities)}
+
+
+def _pairs(
+    reports: Sequence[Report], weighted: Sequence[Vector], titles: Sequence[Vector]
+) -> list[tuple[float, int, int]]:
+    """Return pairs that are alike enough, with a key that puts the most alike first."""
+    found = []
+    index: dict[str, list[tuple[int, float]]] = {}
+    days = [None if report.published is None else _day(report) for report in reports]
+    for later, vector in enumerate(weighted):
+        strongest = heapq.nsmallest(_STRONGEST, vector.items(), key=lambda item: (-item[1], item[0]))
+        for earlier in _candidates(strongest, index, days, later):
+            alike = vectors.dot(vector, weighted[earlier])
+            if _one_source(reports[earlier], reports[later]):
+                alike = min(alike, vectors.dot(titles[earlier], titles[later])) / _SAME_SOURCE
+            ratio = alike * _fading(days[earlier], days[later]) / _needed(vector, weighted[earlier])
+            if ratio >= 1:
+                found.append((-ratio, earlier, later))
+        for term, weight in strongest:
+            index.setdefault(term, []).append((later, weight))
+    return found
+
+
+def _candidates(
+    strongest: Sequence[tuple[str, float]],
+    index: Mapping[str, Sequence[tuple[int, float]]],
+    days: Sequence[float | None],
+    later: int,
+) -> list[int]:
+    """Return the earlier reports within the window that share most of the strongest terms."""
+    shared: dict[int, float] = {}
+    for term, weight in strongest:
+        for earlier, other in reversed(index.get(term, ())[-_LATEST:]):
+            if _apart(days[earlier], days[later]) > WINDOW_DAYS:
+                break
+            shared[earlier] = shared.get(earlier, 0.0) + weight * other
+    return heapq.nsmallest(_CANDIDATES, shared, key=lambda earlier: (-shared[earlier], earlier))
+
+
+def _apart(one: float | None, other: float | None) -> float:
+    return _UNDATED_DAYS if one is None or other is None else abs(one - other)
+
+
+def _fading(one: float | None, other: float | None) -> float:
+    return math.exp(-((_apart(one, other) / _TAU_DAYS) ** 2) / 2)
+
+
+def _one_source(one: Report, other: Report) -> bool:
+    return bool(one.source) and one.source == other.source
+
+
+def _needed(one: Vector, other: Vector) -> float:
+    """Return the likeness that makes one story of two reports: texts that say more must agree more."""
+    (short, low), (full, high) = _THRESHOLDS
+    length = min(max(min(len(one), len(other)), short), full)
+    return low + (high - low) * (length - short) / (full - short)
+
+
+class _Groups:
+    """A partition of positions that only grows coarser."""
+
+    def __init__(self, weighted: Sequence[Vector]) -> None:
+        self._of = list(range(len(weighted)))
+        self._members = {position: [position] for position in self._of}
+        self._totals: dict[int, Vector] = dict(enumerate(weighted))
+
+    def join(self, one: int, other: int) -> None:
+        kept, lost = sorted((self._of[one], self._of[other]))
+        if kept == lost:
+            return
+        for position in self._members[lost]:
+            self._of[position] = kept
+        self._members[kept] += self._members.pop(lost)
+        self._totals[kept] = vectors.total((self._totals[kept], self._totals.pop(lost)))
+
+    def join_if_alike(self, one: int, other: int) -> None:
+        first, second = self._of[one], self._of[other]
+        if first == second:
+            return
+        links = len(self._members[first]) * len(self._members[second])
+        if vectors.dot(self._totals[first], self._totals[second]) >= _ON_AVERAGE * links:
+            self.join(one, other)
+
+    def members(self) -> list[list[int]]:
+        return [sorted(self._members[first]) for first in sorted(self._members)]
+
+
+def report(judged: Judged) -> Report:
+    """Reduce an article to what grouping looks at."""
+    article, facts = judged.article, judged.facts
+    mentions = (*facts.authorities, *facts.instruments)
+    return Report(
+        id=article.id,
+        title=article.title,
+        text=article.text,
+        published=article.published.at if article.published else None,
+        source=article.feed_id,
+        language=article.language,
+        url=article.url,
+        entities=frozenset(mention.id for mention in mentions),
+    )
+
+
+def lead(members: Iterable[Judged], *, language: str = "") -> tuple[Judged, ...]:
+    """Order the articles of a story: an official source that is about it, then reports, the fullest first.
+
+    Among reports those in `language` come first.
+    """
+    return tuple(sorted(members, key=lambda judged: _standing(judged, language)))
+
+
+_FULL_WORDS = 400
+"""A report of that many words is as full as any."""
+
+
+def _standing(judged: Judged, language: str) -> tuple[bool, bool, bool, int, float, float, str]:
+    article = judged.article
+    official = article.kind.official and judged.verdict.band is Band.IN
+    length = min(len(article.text.split()), _FULL_WORDS) // 100
+    return (
+        not official,
+        article.text_source is TextSource.TITLE,
+        article.language != language,
+        -length,
+        -judged.verdict.score,
+        _moment(judged).timestamp(),
+        article.id,
+    )
+
+
+def _moment(judged: Judged) -> datetime:
+    article = judged.article
+    return article.published.at if article.published else article.first_seen
+
+
+def story(members: Iterable[Judged], *, language: str = "") -> Story:
+    """Make a story of articles on one event; its id is of the first of them, whichever leads."""
+    ordered = lead(members, language=language)
+    first = min(ordered, key=lambda judged: (_moment(judged), judged.article.id))
+    digest = hashlib.sha256(first.article.id.encode()).hexdigest()
+    return Story(id=StoryId(digest[:12]), members=ordered)

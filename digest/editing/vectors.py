@@ -1,0 +1,71 @@
+"""Texts as weighted terms: what makes two reports alike."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from digest.editing.glossary import FUNCTION_WORDS, NOTIONS
+from digest.text.words import words
+
+Vector = Mapping[str, float]
+"""Term to weight, of length one, or empty."""
+
+_STEM = 7
+"""Characters of a word that count: *regulates* and *regulator* are one term."""
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of `text` in order: folded, without function words, notions for words of the field."""
+    return [term(word) for word in words(text) if word not in FUNCTION_WORDS and len(word) > 1]
+
+
+def term(word: str) -> str:
+    """Return what a folded word counts as."""
+    notion = NOTIONS.get(word)
+    if notion is None and word.endswith("s"):
+        notion = NOTIONS.get(word[:-1])
+    if notion is not None:
+        return f"={notion}"
+    if word[0].isdigit():
+        return word
+    return word.removesuffix("s")[:_STEM] if len(word) > 3 else word
+
+
+def inverse_frequencies(
+    documents: Iterable[Iterable[str]], *, prior: float, common: Mapping[str, float]
+) -> dict[str, float]:
+    """Return how telling each term is among `documents` and `prior` others that are imagined beside them.
+
+    `common` is the share of those others that hold a term; most hold none of ours.
+    """
+    counts: Counter[str] = Counter()
+    number = 0
+    for number, document in enumerate(documents, start=1):  # noqa: B007 - counted here, used below
+        counts.update(set(document))
+    size = number + prior
+    return {
+        each: math.log(size / (count + prior * common.get(each, 0.0) + 0.5))
+        for each, count in sorted(counts.items())
+    }
+
+
+def unit(weights: Mapping[str, float]) -> Vector:
+    """Scale to length one."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {each: weight / length for each, weight in weights.items()} if length else {}
+
+
+def dot(one: Vector, other: Vector) -> float:
+    """Return the inner product; the cosine, where both are units."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[each] for each, weight in one.items() if each in other)
+
+
+def total(vectors: Sequence[Vector]) -> dict[str, float]:
+    """Return the sum of `vectors`."""
+    result: dict[str, float] = {}
+    for vector in vectors:
+        for each, weight in vector.items():
+            result[each] = result.get(each, 0.0) + weight
+    return result

@@ -1,0 +1,209 @@
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.editing.stories import Report, group, lead, report, story
+from digest.model.articles import TextSource
+from digest.model.facts import Band
+from digest.model.feeds import FeedKind
+from tests.support.editions import SEEN, a_judged, an_article
+
+FINE = "Regulator fines Acme Exchange 4.2 million over identity checks"
+FINE_TEXT = (
+    "The regulator has fined Acme Exchange 4.2 million pounds because the exchange failed to check the "
+    "identity of its customers for two years, it announced on Tuesday. Acme agreed to appoint a reviewer."
+)
+FINE_AGAIN = "Acme Exchange to pay 4.2 million after identity failures"
+FINE_AGAIN_TEXT = (
+    "Acme Exchange will pay 4.2 million pounds to settle a case about identity checks that it did not make "
+    "for two years. A reviewer will be appointed, the regulator announced."
+)
+BILL = "Senate committee schedules vote on stablecoin bill"
+BILL_TEXT = (
+    "The banking committee of the Senate will vote on the stablecoin bill next Thursday, its chair said."
+)
+
+
+def a_report(
+    name: str, title: str, text: str = "", *, days: float | None = 0, source: str = "", url: str = ""
+) -> Report:
+    published = None if days is None else SEEN + timedelta(days=days)
+    return Report(id=name, title=title, text=text, published=published, source=source or name, url=url)
+
+
+def test_reports_of_one_event_are_one_story_and_others_are_not() -> None:
+    reports = [
+        a_report("a", FINE, FINE_TEXT),
+        a_report("b", BILL, BILL_TEXT),
+        a_report("c", FINE_AGAIN, FINE_AGAIN_TEXT, days=0.5),
+    ]
+
+    assert group(reports) == (("a", "c"), ("b",))
+
+
+def test_two_reports_alone_can_be_told_apart_or_joined() -> None:
+    fine = a_report("a", FINE, FINE_TEXT)
+
+    assert group([fine, a_report("c", FINE_AGAIN, FINE_AGAIN_TEXT)]) == (("a", "c"),)
+    assert group([fine, a_report("b", BILL, BILL_TEXT)]) == (("a",), ("b",))
+
+
+def test_the_same_address_is_one_story_whatever_the_tracking() -> None:
+    reports = [
+        a_report("a", "One title", url="https://wire.example/x?utm_source=rss"),
+        a_report("b", "Quite another headline", url="https://wire.example/x"),
+    ]
+
+    assert group(reports) == (("a", "b"),)
+
+
+def test_a_copy_under_another_title_is_one_story() -> None:
+    reports = [
+        a_report("a", FINE, FINE_TEXT),
+        a_report("b", "Morning notes", FINE_TEXT.replace("Tuesday", "May")),
+    ]
+
+    assert group(reports) == (("a", "b"),)
+
+
+def test_form_letters_of_one_source_are_separate_stories() -> None:
+    letter = (
+        "A firm is offering its services here although it has no licence from us to do so. We advise you to "
+        "keep away from it, to answer none of its calls, and to tell us of any money you have sent. {}"
+    )
+    reports = [
+        a_report(str(n), title, letter.format(title), source="authority")
+        for n, title in enumerate(["Zorvex Markets", "Quillon Trade", "Bracken Invest"])
+    ]
+
+    assert len(group(reports)) == 3
+
+
+def test_an_event_of_last_month_is_another_story() -> None:
+    reports = [a_report("a", FINE, FINE_TEXT), a_report("c", FINE_AGAIN, FINE_AGAIN_TEXT, days=9)]
+
+    assert len(group(reports)) == 2
+
+
+def test_reports_in_two_languages_meet_in_names_and_words_of_the_field() -> None:
+    french = a_report(
+        "f",
+        "Le régulateur inflige une amende de 4.2 millions à Acme Exchange",
+        "Acme Exchange paiera 4.2 millions pour des contrôles d'identité manquants. Une amende.",
+    )
+
+    assert group([a_report("a", FINE, FINE_TEXT), french, a_report("b", BILL, BILL_TEXT)]) == (
+        ("a", "f"),
+        ("b",),
+    )
+
+
+def test_shared_authorities_bring_reports_together() -> None:
+    one = a_report("a", "Ultimatum for platforms without MiCA licence")
+    other = a_report("b", "MiCA : dernier délai pour les acteurs")
+    shared = frozenset({"AMF", "MICA", "FR"})
+
+    assert len(group([one, other])) == 2
+    assert len(group([replace(one, entities=shared), replace(other, entities=shared)])) == 1
+
+
+def test_nothing_in_gives_nothing_out() -> None:
+    assert group([]) == ()
+    assert group([a_report("a", "", "")]) == (("a",),)
+
+
+some_words = st.sampled_from(
+    [
+        "acme",
+        "exchange",
+        "fine",
+        "regulator",
+        "bill",
+        "senate",
+        "vote",
+        "stablecoin",
+        "court",
+        "amende",
+        "4.2",
+    ]
+)
+some_reports = st.lists(
+    st.tuples(
+        st.lists(some_words, max_size=8).map(" ".join),
+        st.lists(some_words, max_size=30).map(" ".join),
+        st.none() | st.floats(0, 12),
+        st.sampled_from(["one", "two", ""]),
+        st.sampled_from(["", "https://wire.example/1", "https://wire.example/2"]),
+    ),
+    max_size=12,
+)
+
+
+@given(some_reports, st.randoms(use_true_random=False))
+def test_groups_are_a_partition_that_does_not_depend_on_the_order(
+    rows: list[tuple[str, str, float | None, str, str]], shuffler: random.Random
+) -> None:
+    reports = [
+        a_report(f"r{n}", title, text, days=days, source=source, url=url)
+        for n, (title, text, days, source, url) in enumerate(rows)
+    ]
+    found = group(reports)
+    shuffler.shuffle(reports)
+
+    assert group(reports) == found
+    assert sorted(each for ids in found for each in ids) == sorted(each.id for each in reports)
+
+
+def test_naive_and_aware_times_do_not_clash() -> None:
+    naive = Report(id="a", title=FINE, text="", published=datetime(2026, 11, 18))  # noqa: DTZ001
+    aware = Report(id="b", title=FINE, text="", published=datetime(2026, 11, 18, tzinfo=UTC))
+
+    assert group([naive, aware]) == (("a", "b"),)
+
+
+def test_an_official_source_leads_then_the_fullest_report_in_the_language_of_the_edition() -> None:
+    official = a_judged(an_article("o", kind=FeedKind.REGULATOR, paragraphs=("Short notice.",)))
+    full = a_judged(an_article("f", paragraphs=("word " * 300,)))
+    short = a_judged(an_article("s", paragraphs=("word " * 30,)), score=0.99)
+    french = a_judged(an_article("x", language="fr", paragraphs=("mot " * 500,)))
+    bare = a_judged(an_article("t", text_source=TextSource.TITLE, paragraphs=()), score=1.0)
+
+    assert lead([bare, french, short, full, official], language="en") == (official, full, short, french, bare)
+
+
+def test_an_official_item_that_is_hardly_about_it_does_not_lead() -> None:
+    official = a_judged(an_article("o", kind=FeedKind.REGULATOR), band=Band.UNCERTAIN, score=0.4)
+    press = a_judged(an_article("p"))
+
+    assert lead([official, press])[0] is press
+
+
+def test_the_id_of_a_story_is_of_its_first_article_whoever_leads() -> None:
+    first = a_judged(an_article("first", paragraphs=("Brief.",), published=SEEN - timedelta(hours=5)))
+    later = a_judged(an_article("later", kind=FeedKind.REGULATOR))
+
+    alone, both = story([first]), story([later, first])
+
+    assert both.lead is later
+    assert alone.id == both.id
+    assert len(both.id) == 12
+
+
+def test_an_article_is_reduced_to_what_tells_its_event() -> None:
+    article = an_article("a", published=date(2026, 11, 17))
+    reduced = report(a_judged(article, authorities=["FCA"], instruments=["MICA"], mentioned=["SEC"]))
+
+    assert reduced.entities == {"FCA", "MICA"}
+    assert reduced.published == datetime(2026, 11, 17, tzinfo=UTC)
+    assert reduced.text == article.text
+
+
+@pytest.mark.slow
+def test_thousands_of_copies_take_seconds() -> None:
+    reports = [a_report(f"r{n:05}", FINE, FINE_TEXT, days=n / 1000) for n in range(1000)]
+
+    assert len(group(reports)) == 1
