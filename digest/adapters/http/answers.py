@@ -137,10 +137,7 @@ def retry_after_s(response: "httpx2.Response") -> int | None:
     wanted = _number(value)
     if wanted is None:
         wanted = _between(header(response, "date"), value)
-    return None if wanted is None else min(max(wanted, MAX_AGE_S = 31_536_000
-"""A year: RFC 9111 has no bound, and dates that are computed with more overflow."""
-
-MIN_RETRY_AFTER_S), MAX_RETRY_AFTER_S)
+    return None if wanted is None else min(max(wanted, MIN_RETRY_AFTER_S), MAX_RETRY_AFTER_S)
 
 
 def _number(text: str) -> int | None:
