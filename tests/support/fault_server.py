@@ -8,6 +8,7 @@ It speaks HTTP by hand over raw sockets, so that an answer may also be slow, bro
 """
 
 import socket
+import struct
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -42,6 +43,8 @@ class Response:
     """The whole answer as it goes over the wire; then the connection is closed."""
     close: bool = False
     """Close the connection after the answer without announcing it."""
+    reset: bool = False
+    """Cut the connection off after the answer, as a crash or a firewall does."""
 
 
 Scenario = Response | Sequence[Response] | Callable[["Request"], Response]
@@ -172,7 +175,11 @@ class FaultServer:
         with self._news:
             self._tally.at_once -= 1
         self._send(connection, response)
-        return response.raw is None and not response.close and response.length is None
+        if response.reset:
+            # Closing with a linger time of zero sends RST instead of FIN.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        whole = response.raw is None and response.length is None
+        return whole and not (response.close or response.reset)
 
     def _arrived(self, request: Request) -> Response:
         with self._news:

@@ -201,6 +201,12 @@ def test_a_broken_answer_is_a_failure_in_words(server: FaultServer, response: Re
     assert len(server.requests) == 1
 
 
+def test_a_connection_cut_off_in_the_middle_is_a_failure(server: FaultServer) -> None:
+    answer = fetched(server, Response(body=FEED, length=1000, reset=True))
+
+    assert reason(answer) in {"the connection broke off", "the answer broke off"}
+
+
 def test_a_coded_body_arrives_decoded(server: FaultServer) -> None:
     answer = fetched(server, Response(body=gzip.compress(FEED), headers={"Content-Encoding": "gzip"}))
 
@@ -281,6 +287,35 @@ def test_a_connection_that_the_server_had_given_up_is_replaced(server: FaultServ
 
     assert isinstance(answer, Page)
     assert server.connections == 2
+
+
+def test_a_connection_cut_off_before_the_answer_is_replaced(server: FaultServer) -> None:
+    assert isinstance(fetched(server, [Response(raw=b"", reset=True), Response(body=FEED)]), Page)
+
+
+def test_a_host_without_address_is_looked_up_again(waits: Waits) -> None:
+    resolver = PublicAddresses({})
+    with a_fetcher(resolve=resolver, wait=waits) as fetcher:
+        assert reason(fetcher.fetch("http://nowhere.example/")) == "no address found for nowhere.example"
+
+    assert len(resolver.asked) == 3
+
+
+def test_a_server_that_cannot_speak_tls_is_not_asked_again(waits: Waits) -> None:
+    def answer_in_clear(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(10_000)
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener, a_fetcher(wait=waits) as fetcher:
+        thread = threading.Thread(target=answer_in_clear, args=[listener])
+        thread.start()
+        answer = fetcher.fetch(f"https://127.0.0.1:{listener.getsockname()[1]}/")
+        thread.join(10)
+
+    assert reason(answer) == "no secure connection to 127.0.0.1"
+    assert waits == []
 
 
 @pytest.mark.parametrize("status", [429, 503])
