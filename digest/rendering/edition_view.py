@@ -1,0 +1,132 @@
+"""One edition, ready to be laid out."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from digest.model.archive import Neighbours
+from digest.model.editions import Brief, Edition
+from digest.model.weeks import Week
+from digest.rendering.coverage_view import clear_misses, coverage_view, near_misses
+from digest.rendering.date_view import no_dates, region_views
+from digest.rendering.dates import city, clock, interval, locale_of, long, whole
+from digest.rendering.escape import line
+from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
+from digest.rendering.templates import Phrases
+from digest.rendering.view import BriefView, EditionView, Figure, LinkView, Row
+from digest.rendering.words import action_name
+
+
+def folder(week: str) -> str:
+    """Return where a week's files lie in the site: `2026/W47`; ValueError if it is no week."""
+    parsed = Week.parse(week)
+    return f"{parsed.year:04d}/W{parsed.number:02d}"
+
+
+def page_path(week: str) -> str:
+    """Return the path of an edition's page, from the site's root."""
+    return f"{folder(week)}/index.html"
+
+
+def week_name(week: str, phrases: Phrases) -> str:
+    """Write `Week 47`."""
+    return phrases.gettext("Week %(number)s", number=Week.parse(week).number)
+
+
+def rfc3339(moment: datetime) -> str:
+    """Write a moment as feeds want it, in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> EditionView:
+    """Lay out an edition."""
+    return EditionView(
+        title=line(edition.title),
+        week=edition.week,
+        name=week_name(edition.week, phrases),
+        days=interval(edition.first_day, edition.last_day, locale_of(phrases.language)),
+        first_day=edition.first_day.isoformat(),
+        last_day=edition.last_day.isoformat(),
+        published=_published(edition, phrases),
+        published_at=rfc3339(edition.published_at) if edition.published_at else "",
+        timezone=edition.timezone,
+        language=phrases.language,
+        sample=edition.sample,
+        counts=_counts(edition),
+        languages=edition.languages,
+        figures=_figures(edition, phrases),
+        no_dates=no_dates(edition, phrases),
+        brief=tuple(_brief(brief, phrases) for brief in edition.brief),
+        regions=region_views(edition, phrases),
+        sections=tuple(section_view(section, phrases) for section in edition.sections if section.stories),
+        noted=tuple(story_view(story, phrases) for story in edition.noted),
+        coverage=coverage_view(edition.coverage, phrases),
+        near_misses=near_misses(edition.coverage, phrases),
+        left_out=clear_misses(edition.coverage, phrases),
+        empty=not edition.noted and not any(section.stories for section in edition.sections),
+        path=page_path(edition.week),
+        previous=_neighbour(neighbours.previous, phrases),
+        next=_neighbour(neighbours.next, phrases),
+    )
+
+
+def failed_officials(edition: Edition) -> int:
+    """Count the official sources that did not answer."""
+    return sum(feed.kind.official for feed in edition.coverage.failing)
+
+
+def _published(edition: Edition, phrases: Phrases) -> str:
+    if edition.published_at is None:
+        return phrases.gettext("Draft, not published")
+    zone, locale = ZoneInfo(edition.timezone), locale_of(phrases.language)
+    return phrases.gettext(
+        "Published %(day)s at %(time)s, %(zone)s time",
+        day=long(edition.published_at.astimezone(zone).date(), locale),
+        time=clock(edition.published_at, zone, locale),
+        zone=city(zone, locale),
+    )
+
+
+def _counts(edition: Edition) -> tuple[Row, ...]:
+    counts = {
+        "stories": edition.stories,
+        "articles": edition.articles,
+        "sources": edition.sources,
+        "official_sources_failed": failed_officials(edition),
+        "left_out": len(edition.coverage.left_out),
+    }
+    return tuple(Row(term=term, text=str(count)) for term, count in counts.items())
+
+
+def _figures(edition: Edition, phrases: Phrases) -> tuple[Figure, ...]:
+    ngettext = phrases.ngettext
+    failed, languages = failed_officials(edition), len(edition.languages)
+    labels = (
+        (edition.stories, ngettext("story", "stories", edition.stories)),
+        (edition.articles, ngettext("article", "articles", edition.articles)),
+        (edition.sources, ngettext("source", "sources", edition.sources)),
+        (languages, ngettext("language", "languages", languages)),
+        (failed, ngettext("official source failed", "official sources failed", failed)),
+    )
+    return tuple(
+        Figure(
+            value=whole(count, locale_of(phrases.language)),
+            label=label,
+            alert=index == len(labels) - 1 and count > 0,
+        )
+        for index, (count, label) in enumerate(labels)
+    )
+
+
+def _brief(brief: Brief, phrases: Phrases) -> BriefView:
+    labels = [line(label.name) for label in (brief.jurisdiction, brief.subject) if label]
+    if action := action_name(brief.action, phrases):
+        labels.append(action)
+    return BriefView(
+        anchor=story_anchor(brief.story),
+        label=" · ".join(labels),
+        headline=quoted(brief.headline, brief.language, phrases),
+    )
+
+
+def _neighbour(week: str | None, phrases: Phrases) -> LinkView | None:
+    return LinkView(text=week_name(week, phrases), href=page_path(week)) if week else None

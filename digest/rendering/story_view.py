@@ -1,0 +1,125 @@
+"""Stories and their sources, ready to be laid out."""
+
+from collections.abc import Iterator, Sequence
+
+from digest.model.editions import EditionStory, Section, Source
+from digest.model.stories import Sentence
+from digest.rendering.dates import language_name, locale_of, short
+from digest.rendering.escape import anchor, href, language_tag, line
+from digest.rendering.templates import Phrases
+from digest.rendering.view import Chip, LinkView, Quoted, SectionView, SentenceView, SourceView, StoryView
+from digest.rendering.words import action_name
+
+_ADJACENT = 2
+"""Code points between two sentences that follow each other: a space, or a paragraph break."""
+
+
+def section_view(section: Section, phrases: Phrases) -> SectionView:
+    """Lay out a section."""
+    count = len(section.stories)
+    return SectionView(
+        anchor=f"in-{anchor(section.id)}",
+        name=line(section.name),
+        count=phrases.ngettext("%(n)s story", "%(n)s stories", count),
+        stories=tuple(story_view(story, phrases) for story in section.stories),
+    )
+
+
+def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
+    """Lay out a story; KeyError if a sentence cites an article that is none of the story's sources."""
+    sources = {
+        source.article_id: source_view(source, number, phrases)
+        for number, source in enumerate(story.sources, start=1)
+    }
+    listed = tuple(sources.values())
+    return StoryView(
+        anchor=story_anchor(story.id),
+        headline=quoted(story.headline, story.headline_language, phrases),
+        href=sources[story.headline_source].href,
+        label=_label(story, phrases),
+        chips=tuple(_chips(story, phrases)),
+        sentences=_sentences(story, sources, phrases),
+        primary=_primary(story, phrases),
+        lead=listed[0],
+        others=listed[1:],
+    )
+
+
+def story_anchor(story_id: str) -> str:
+    """Name the place of a story on its page."""
+    return f"s-{anchor(story_id)}"
+
+
+def source_view(source: Source, number: int, phrases: Phrases) -> SourceView:
+    """Lay out a source; `number` is its mark within the story."""
+    marks = []
+    if source.late:
+        marks.append(phrases.gettext("late"))
+    if source.undated:
+        marks.append(phrases.gettext("undated"))
+    return SourceView(
+        number=number,
+        name=line(source.name),
+        title=quoted(source.title, source.language, phrases),
+        href=href(source.url),
+        day=short(source.published, locale_of(phrases.language)) if source.published else "",
+        marks=tuple(marks),
+    )
+
+
+def quoted(text: str, language: str, phrases: Phrases) -> Quoted:
+    """Take over somebody's words, with their language if it is not that of the page."""
+    words, tag = line(text) or phrases.gettext("[no title]"), language_tag(language)
+    if tag is None or tag.partition("-")[0] == phrases.language:
+        return Quoted(text=words, lang=None, language="")
+    name = language_name(tag, locale_of(phrases.language))
+    return Quoted(text=words, lang=tag, language=name)
+
+
+def _label(story: EditionStory, phrases: Phrases) -> str:
+    names = [label.name for label in (*story.jurisdictions[:1], *story.authorities[:1])]
+    return " · ".join(line(name) for name in (*names, action_name(story.action, phrases)) if name)
+
+
+def _chips(story: EditionStory, phrases: Phrases) -> Iterator[Chip]:
+    for authority in story.authorities:
+        yield Chip(kind="authority", text=line(authority.name))
+    if action := action_name(story.action, phrases):
+        yield Chip(kind="action", text=action)
+    for instrument in story.instruments:
+        yield Chip(kind="instrument", text=line(instrument.name))
+    for amount in story.amounts:
+        yield Chip(kind="amount", text=line(amount.text))
+    if story.uncertain:
+        yield Chip(kind="uncertain", text=phrases.gettext("Uncertain: regulation may be a side aspect"))
+
+
+def _sentences(
+    story: EditionStory, sources: dict[str, SourceView], phrases: Phrases
+) -> tuple[SentenceView, ...]:
+    languages = {source.article_id: source.language for source in story.sources}
+    return tuple(
+        SentenceView(
+            quote=quoted(sentence.text, languages[sentence.citation.article_id], phrases),
+            source=sources[sentence.citation.article_id],
+            gap=_gap(story.sentences, index),
+        )
+        for index, sentence in enumerate(story.sentences)
+    )
+
+
+def _gap(sentences: Sequence[Sentence], index: int) -> bool:
+    if index == 0:
+        return False
+    before, here = sentences[index - 1].citation, sentences[index].citation
+    if before.article_id != here.article_id:
+        return False
+    return not 0 <= here.start - before.end <= _ADJACENT
+
+
+def _primary(story: EditionStory, phrases: Phrases) -> LinkView | None:
+    address = href(story.primary) if story.primary else None
+    if address is None:
+        return None
+    name = line(story.primary_name or "") or phrases.gettext("primary document")
+    return LinkView(text=name, href=address)

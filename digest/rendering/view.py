@@ -1,0 +1,271 @@
+"""What templates are given: finished values, nothing left to decide, format or check.
+
+The names of these classes' fields are the interface of a theme; renaming one breaks themes. Every text is
+one line of plain text that the template engine escapes; every `href` is http(s), or a path of our own.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What every page needs."""
+
+    root: str
+    """From this page to the site's root: empty, `../../`, or an absolute address."""
+    site: str
+    """The title of the site."""
+    title: str
+    """Of the page, for the window and the history."""
+    language: str
+    sample: bool
+    canonical: str | None = None
+    """The absolute address of this page; None if the site's address is not configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A text that is linked, if there is an address that may be."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Somebody else's words; `lang` is set where their language is known and not the page's."""
+
+    text: str
+    lang: str | None
+    language: str
+    """The name of that language, in the page's; empty where `lang` is None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A count with what it counts: `23`, `stories`."""
+
+    value: str
+    label: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A term with its description."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """An article as a story cites it; `number` counts from 1 within its story."""
+
+    number: int
+    name: str
+    title: Quoted
+    href: str | None
+    day: str
+    """Of publication; empty if unknown."""
+    marks: tuple[str, ...]
+    """Late, undated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A verbatim sentence with its source."""
+
+    quote: Quoted
+    source: SourceView
+    gap: bool
+    """Whether text was left out between this sentence and the one before, of the same article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A label over a headline."""
+
+    kind: str
+    """`authority`, `action`, `instrument`, `amount`, `uncertain`: a class of the style sheet."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story."""
+
+    anchor: str
+    headline: Quoted
+    href: str | None
+    """Of the article whose headline it is."""
+    label: str
+    """Jurisdiction, authority and action on one line."""
+    chips: tuple[Chip, ...]
+    sentences: tuple[SentenceView, ...]
+    primary: LinkView | None
+    lead: SourceView
+    others: tuple[SourceView, ...]
+    """Also reported by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """Stories under one heading."""
+
+    anchor: str
+    name: str
+    count: str
+    stories: tuple[StoryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """One line of *In brief*."""
+
+    anchor: str
+    label: str
+    headline: Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A key date."""
+
+    iso: str
+    """For the `datetime` attribute; empty if HTML has none for it."""
+    day: str
+    weekday: str
+    """Empty for a partial date."""
+    kind: str
+    subjects: str
+    """Authority and instrument; may be empty."""
+    certainty: str
+    certainty_name: str
+    formula: str
+    days: str
+    """`10 days`, from publication; empty for a partial date."""
+    quote: Quoted
+    source: SourceView
+    anchor: str
+    """Of its story; empty if the edition does not tell it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionView:
+    """Key dates of one jurisdiction."""
+
+    anchor: str
+    name: str
+    dates: tuple[DateView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailingView:
+    """A feed that did not answer."""
+
+    name: str
+    official: bool
+    since: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageView:
+    """What the edition rests on."""
+
+    rows: tuple[Row, ...]
+    failing: tuple[FailingView, ...]
+    left_out: str
+    """`412 articles left out, with reasons`; empty if there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    """An article that was left out."""
+
+    title: Quoted
+    href: str | None
+    source: str
+    day: str
+    score: str
+    why: str
+    speaks_for: str
+    speaks_against: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """One week, ready to be laid out."""
+
+    title: str
+    week: str
+    name: str
+    """`Week 47`."""
+    days: str
+    first_day: str
+    last_day: str
+    published: str
+    published_at: str
+    """RFC 3339; empty for a draft."""
+    timezone: str
+    language: str
+    sample: bool
+    counts: tuple[Row, ...]
+    """For the front matter: names that programs read, and plain numbers."""
+    languages: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    no_dates: str
+    """What is said when there are no key dates."""
+    brief: tuple[BriefView, ...]
+    regions: tuple[RegionView, ...]
+    sections: tuple[SectionView, ...]
+    noted: tuple[StoryView, ...]
+    coverage: CoverageView
+    near_misses: tuple[LeftOutView, ...]
+    left_out: tuple[LeftOutView, ...]
+    empty: bool
+    """Whether there is no story at all."""
+    path: str
+    """Of its page, from the site's root."""
+    previous: LinkView | None
+    next: LinkView | None
+    """Their `href` starts at the site's root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionLineView:
+    """An edition in the archive."""
+
+    week: str
+    name: str
+    days: str
+    path: str
+    count: str
+    headlines: tuple[str, ...]
+    published_at: str
+    uid: str
+    """Its permanent id in the Atom feed: an address, or a `tag:` URI."""
+    href: str
+    """Its address in the feeds: absolute if the site's address is configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """The editions of one ISO year, the newest first."""
+
+    year: str
+    editions: tuple[EditionLineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """The Atom feed of editions."""
+
+    uid: str
+    href: str
+    home: str
+    title: str
+    language: str
+    updated: str
+    editions: tuple[EditionLineView, ...]

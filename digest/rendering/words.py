@@ -1,0 +1,109 @@
+"""The codes of the model in words; every sentence here is a phrase that a catalogue can translate."""
+
+from collections.abc import Sequence
+
+from digest.model.editions import LeftOut
+from digest.model.facts import Action, Certainty, DateKind, Reason
+from digest.rendering.escape import line
+from digest.rendering.templates import Phrases
+
+
+def action_name(action: Action | None, phrases: Phrases) -> str:
+    """Name an action; empty for none and for `other`, which tells a reader nothing."""
+    return "" if action is None else _actions(phrases).get(action, "")
+
+
+def _actions(phrases: Phrases) -> dict[Action, str]:
+    gettext = phrases.gettext
+    return {
+        Action.ENFORCEMENT: gettext("Enforcement"),
+        Action.LITIGATION: gettext("Litigation"),
+        Action.COURT_RULING: gettext("Court ruling"),
+        Action.LEGISLATION: gettext("Legislation"),
+        Action.RULE: gettext("Rule"),
+        Action.CONSULTATION: gettext("Consultation"),
+        Action.GUIDANCE: gettext("Guidance"),
+        Action.LICENCE: gettext("Licence"),
+        Action.SANCTION: gettext("Sanctions"),
+        Action.WARNING: gettext("Warning"),
+        Action.STATEMENT: gettext("Statement"),
+    }
+
+
+def date_kind(kind: DateKind, phrases: Phrases) -> str:
+    """Say what happens on a key date. Entry into force is not application; a hearing is *scheduled*."""
+    gettext = phrases.gettext
+    return {
+        DateKind.COMMENTS_CLOSE: gettext("Comments close"),
+        DateKind.ENTRY_INTO_FORCE: gettext("Enters into force"),
+        DateKind.EFFECTIVE: gettext("Effective"),
+        DateKind.APPLIES: gettext("Applies"),
+        DateKind.COMPLIANCE: gettext("Compliance required"),
+        DateKind.TRANSITION_ENDS: gettext("Transition ends"),
+        DateKind.RULES_DUE: gettext("Rules due"),
+        DateKind.APPLICATION_DUE: gettext("Applications due"),
+        DateKind.FILING_DUE: gettext("Filing due"),
+        DateKind.HEARING: gettext("Hearing scheduled"),
+        DateKind.TRIAL: gettext("Trial scheduled"),
+        DateKind.SENTENCING: gettext("Sentencing scheduled"),
+        DateKind.VOTE: gettext("Vote scheduled"),
+        DateKind.RULING: gettext("Ruling scheduled"),
+        DateKind.EXPIRY: gettext("Expires"),
+        DateKind.OTHER: gettext("Other date"),
+    }[kind]
+
+
+def certainty_name(certainty: Certainty, phrases: Phrases) -> str:
+    """Say how far a key date can be relied on, in one word."""
+    gettext = phrases.gettext
+    return {
+        Certainty.CONFIRMED: gettext("confirmed"),
+        Certainty.REPORTED: gettext("reported"),
+        Certainty.COMPUTED: gettext("computed"),
+    }[certainty]
+
+
+def why_left_out(article: LeftOut, phrases: Phrases) -> str:
+    """Say why an article is not in the edition; an unknown code stands for itself."""
+    gettext = phrases.gettext
+    known = {
+        "not_regulation": gettext("Not about the regulation of crypto-assets"),
+        "uncertain": gettext("Regulation is a side aspect"),
+        "language": gettext("In a language that this edition does not hold"),
+        "beyond_cap": gettext("Beyond the number of stories that an edition holds"),
+    }
+    return known.get(article.why, _code(article.why))
+
+
+def reasons_for(reasons: Sequence[Reason], phrases: Phrases) -> str:
+    """List what spoke for keeping an article; empty if nothing did."""
+    return ", ".join(_reason(reason, phrases) for reason in reasons if reason.weight > 0)
+
+
+def reasons_against(reasons: Sequence[Reason], phrases: Phrases) -> str:
+    """List what spoke against keeping an article; empty if nothing did."""
+    return ", ".join(_reason(reason, phrases) for reason in reasons if reason.weight < 0)
+
+
+def _reason(reason: Reason, phrases: Phrases) -> str:
+    kind = _reason_kinds(phrases).get(reason.kind, _code(reason.kind))
+    value = line(reason.value)
+    return phrases.gettext("%(kind)s “%(value)s”", kind=kind, value=value) if value else kind
+
+
+def _reason_kinds(phrases: Phrases) -> dict[str, str]:
+    gettext = phrases.gettext
+    return {
+        "crypto": gettext("crypto-asset term"),
+        "regulation": gettext("regulatory term"),
+        "authority": gettext("authority"),
+        "instrument": gettext("instrument"),
+        "action": gettext("act"),
+        "source": gettext("its source"),
+        "price": gettext("price talk"),
+        "company": gettext("company news"),
+    }
+
+
+def _code(code: str) -> str:
+    return line(code.replace("_", " "))
