@@ -1,1 +1,54 @@
-"""What is remembered: SQLAlchemy Core on SQLite or PostgreSQL."""
+"""The store, on SQLite or PostgreSQL. Importing this loads SQLAlchemy: do it where a store is opened."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from digest.adapters.store.articles import ArticleTables
+from digest.adapters.store.database import Database, connect
+from digest.adapters.store.editions import EditionTables
+from digest.adapters.store.feeds import FeedTables
+from digest.adapters.store.migrations import migrate
+
+__all__ = ["SqlStore", "open_store"]
+
+
+class SqlStore(FeedTables, ArticleTables, EditionTables):
+    """All that outlives a run. Every method is one transaction, and may be called from any thread.
+
+    Raises StoreError where the database is damaged, full or out of reach, and BusyError where it stays
+    locked. Every list is in an order that both databases share. Datetimes are aware, and come back in UTC;
+    stamps keep the offset that they were given in.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._database.close()
+
+
+def open_store(url: str, *, base: Path) -> SqlStore:
+    """Open the store at `url`, making it (its folder for its owner only) or its tables anew where they lack.
+
+    `sqlite:///path` is relative to `base`, `sqlite:////path` is not; `postgresql://user@host/name`.
+    ConfigError for other addresses, or if PostgreSQL's driver is missing. StoreError if it cannot be reached,
+    is damaged (it is then left as it is) or was made by a newer version. If nothing is written, the file does
+    not change.
+    """
+    database = connect(url, base)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return SqlStore(database)

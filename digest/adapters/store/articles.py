@@ -1,0 +1,166 @@
+"""What is remembered of articles, and of what was judged of them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.adapters.encoding import decode, encode
+from digest.adapters.store import rows
+from digest.adapters.store.database import Database, insert
+from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
+from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.facts import Judgement
+from digest.model.stories import Judged
+
+_CURRENT = sa.join(
+    article,
+    article_version,
+    sa.and_(article.c.id == article_version.c.article_id, article.c.text_hash == article_version.c.text_hash),
+)
+_UNPUBLISHED = ~sa.exists().where(edition_article.c.article_id == article.c.id)
+_BY_AGE = (article_version.c.first_seen, article_version.c.article_id)
+
+
+class ArticleTables:
+    """Versions of articles, which one is current, and judgements."""
+
+    _database: Database
+
+    def save_articles(self, pairs: Sequence[tuple[Article, str]]) -> int:
+        """Save versions and make them current; return how many were new.
+
+        With each goes the content hash of the entry that it was read from: the entry then waits no longer,
+        unless it has changed meanwhile. A version that is stored already stays as it is.
+        """
+        if not pairs:
+            return 0
+        with self._database.writing() as connection:
+            new = [_add_version(connection, found) for found, _ in pairs]
+            for found, content_hash in pairs:
+                _make_current(connection, found)
+                _mark_read(connection, found.id, content_hash)
+        return sum(new)
+
+    def articles_to_judge(self, rules: str, limit: int) -> list[Article]:
+        """Return current versions without a judgement under `rules`, the first seen first.
+
+        Articles of published editions are not judged again.
+        """
+        done = sa.exists().where(
+            judgement.c.article_id == article.c.id,
+            judgement.c.text_hash == article.c.text_hash,
+            judgement.c.rules == rules,
+        )
+        query = sa.select(article_version).select_from(_CURRENT).where(~done, _UNPUBLISHED)
+        return self._articles(query.order_by(*_BY_AGE).limit(limit))
+
+    def save_judgements(self, judgements: Iterable[Judgement], rules: str) -> None:
+        """Save what was judged under `rules`, a name that changes with them; replaces nothing."""
+        values = [_judgement_values(judged, rules) for judged in judgements]
+        if not values:
+            return
+        with self._database.writing() as connection:
+            connection.execute(insert(connection, judgement).on_conflict_do_nothing(), values)
+
+    def judged(self, rules: str, since: datetime) -> list[Judged]:
+        """Return current versions judged under `rules`, seen first or published at `since` or later.
+
+        Articles of published editions are not among them. The first seen come first.
+        """
+        recent = sa.or_(article_version.c.first_seen >= since, article_version.c.published_utc >= since)
+        query = (
+            sa.select(article_version, judgement.c.body)
+            .select_from(_CURRENT)
+            .join(
+                judgement,
+                sa.and_(
+                    judgement.c.article_id == article.c.id,
+                    judgement.c.text_hash == article.c.text_hash,
+                    judgement.c.rules == rules,
+                ),
+            )
+            .where(recent, _UNPUBLISHED)
+            .order_by(*_BY_AGE)
+        )
+        with self._database.reading() as connection:
+            return [_judged(row) for row in connection.execute(query)]
+
+    def find_articles(self, url_or_id: str) -> list[Article]:
+        """Return the current versions of articles with this id or address, as published or canonical."""
+        named = sa.or_(
+            article.c.id == url_or_id,
+            article_version.c.url == url_or_id,
+            entry.c.url == url_or_id,
+            entry.c.raw_url == url_or_id,
+        )
+        joined = _CURRENT.outerjoin(entry, entry.c.id == article.c.id)
+        query = sa.select(article_version).select_from(joined).where(named).order_by(*_BY_AGE)
+        return self._articles(query) if url_or_id else []
+
+    def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
+        """Return one version of an article; None if it is not stored."""
+        query = sa.select(article_version).where(
+            article_version.c.article_id == article_id, article_version.c.text_hash == text_hash
+        )
+        return next(iter(self._articles(query)), None)
+
+    def judgement(self, article_id: ArticleId, text_hash: TextHash, rules: str) -> Judgement | None:
+        """Return what was judged of a version under `rules`; None if nothing was."""
+        query = sa.select(judgement.c.body).where(
+            judgement.c.article_id == article_id,
+            judgement.c.text_hash == text_hash,
+            judgement.c.rules == rules,
+        )
+        with self._database.reading() as connection:
+            body = connection.execute(query).scalar_one_or_none()
+            return None if body is None else decode(Judgement, body)
+
+    def _articles(self, query: sa.Select[Any]) -> list[Article]:
+        with self._database.reading() as connection:
+            return [rows.article_of(row) for row in connection.execute(query)]
+
+
+def _add_version(connection: sa.Connection, found: Article) -> bool:
+    """Insert a version; return whether it was new."""
+    statement = insert(connection, article_version).values(rows.version_values(found))
+    added = statement.on_conflict_do_nothing().returning(article_version.c.article_id)
+    return connection.execute(added).first() is not None
+
+
+def _make_current(connection: sa.Connection, found: Article) -> None:
+    statement = insert(connection, article).values(id=found.id, text_hash=found.text_hash)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_={"text_hash": found.text_hash},
+            where=article.c.text_hash != found.text_hash,
+        )
+    )
+
+
+def _mark_read(connection: sa.Connection, article_id: ArticleId, content_hash: str) -> None:
+    connection.execute(
+        sa.update(entry)
+        .where(entry.c.id == article_id, entry.c.read_hash.is_distinct_from(content_hash))
+        .values(read_hash=content_hash)
+    )
+
+
+def _judgement_values(judged: Judgement, rules: str) -> rows.Values:
+    verdict = judged.verdict
+    return {
+        "article_id": verdict.article_id,
+        "text_hash": verdict.text_hash,
+        "rules": rules,
+        "keep": verdict.keep,
+        "band": verdict.band.value,
+        "score": verdict.score,
+        "body": encode(judged),
+    }
+
+
+def _judged(row: rows.Row) -> Judged:
+    found = decode(Judgement, row.body)
+    return Judged(article=rows.article_of(row), verdict=found.verdict, facts=found.facts)

@@ -1,0 +1,143 @@
+"""A database: how to reach it, its two kinds of transaction, and what its driver's errors mean."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from digest.errors import BusyError, ConfigError, DigestError, StoreError
+
+LOCKED_S = 30
+"""How long a transaction waits for another one's lock."""
+_MIGRATION_LOCK = 0x64696765
+"""Of PostgreSQL's advisory locks, which are numbers."""
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+class Database:
+    """An engine with two kinds of transaction; every error of its driver is wrapped here, once."""
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        self.name = name
+        """For messages: the path of the file, or the address without its password."""
+        self._engine = engine
+        self._writer = engine.execution_options(digest_writes=True)
+        self._reader = engine
+        if engine.dialect.name == "postgresql":
+            self._reader = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Read from one snapshot. StoreError for what cannot be read, or is not what we wrote."""
+        with self._wrapped(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Write all or nothing. The lock is taken at the start, where a busy database can be waited for."""
+        with self._wrapped(), self._writer.begin() as connection:
+            yield connection
+
+    def queue(self, connection: sa.Connection) -> None:
+        """Wait until nobody else migrates; held to the end of the transaction."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _wrapped(self) -> Iterator[None]:
+        try:
+            yield
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            raise _meaning(error, self.name) from error
+        except ValueError as error:  # of a row: SQLAlchemy has another name for those of parameters
+            raise StoreError(f"{self.name} holds a row that cannot be read: {error}") from error
+
+
+def connect(url: str, base: Path) -> Database:
+    """Prepare to reach `sqlite:///path` (relative to `base`) or `postgresql://…`; ConfigError if neither."""
+    try:
+        address = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise ConfigError(f"store: {url!r} is not the address of a database") from error
+    match address.get_backend_name(), address.database:
+        case "sqlite", str(path) if path not in ("", ":memory:"):
+            return _sqlite(base / path)
+        case (("postgresql" | "postgres"), _):
+            return _postgresql(address)
+        case _:
+            raise ConfigError(f"store: {url!r} is neither sqlite:///path nor postgresql://host/name")
+
+
+def insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that knows ON CONFLICT, which both databases write alike."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _sqlite(path: Path) -> Database:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path.parent} cannot be made: {error.strerror}") from error
+    address = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(address, hide_parameters=True, connect_args={"timeout": LOCKED_S})
+    sa.event.listen(engine, "connect", _on_connect)
+    sa.event.listen(engine, "begin", _on_begin)
+    return Database(engine, str(path))
+
+
+def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
+    """Make SQLite durable, concurrent and strict; a statement that changes nothing writes nothing."""
+    connection.isolation_level = None  # transactions begin where we say so: in _on_begin
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _on_begin(connection: sa.Connection) -> None:
+    """Take the write lock at once: a transaction that reads first cannot wait for it later."""
+    writes = connection.get_execution_options().get("digest_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(address: sa.URL) -> Database:
+    address = address.set(drivername="postgresql+psycopg")
+    try:
+        engine = sa.create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    except ImportError as error:
+        message = "store: PostgreSQL needs its driver: pip install 'digest-press[postgresql]'"
+        raise ConfigError(message) from error
+    sa.event.listen(engine, "connect", _on_connect_postgresql)
+    return Database(engine, address.render_as_string(hide_password=True))
+
+
+def _on_connect_postgresql(connection: Any, _: Any) -> None:
+    connection.execute(f"SET lock_timeout = '{LOCKED_S}s'")
+    connection.commit()
+
+
+def _meaning(error: Exception, name: str) -> DigestError:
+    """Say what a driver's error means, and what to do."""
+    cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        return StoreError(
+            f"{name} is damaged ({reason}). It was left as it is: put a backup in its place,"
+            " or move it aside to begin anew"
+        )
+    if code in _LOCKED or getattr(cause, "sqlstate", None) == "55P03":
+        return BusyError(f"{name} has been locked by another process for {LOCKED_S} s")
+    if code == sqlite3.SQLITE_FULL:
+        return StoreError(f"{name}: no space is left on the device; what was saved before stands")
+    return StoreError(f"{name}: {reason}")

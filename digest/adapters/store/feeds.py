@@ -1,0 +1,124 @@
+"""What is remembered of feeds and their entries."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+
+import sqlalchemy as sa
+
+from digest.adapters.store import rows
+from digest.adapters.store.database import Database, insert
+from digest.adapters.store.tables import entry, feed_state, waiting
+from digest.model.feeds import FeedId, FeedState
+from digest.model.storage import PollSaved, StoredEntry, WaitingEntry
+
+AT_ONCE = 500
+"""Values in one `IN (…)`: below what any database admits."""
+
+_SAVED_ONCE = {"id", "feed_id", "key"}
+
+
+class FeedTables:
+    """States of feeds, and entries."""
+
+    _database: Database
+
+    def feed_states(self) -> dict[FeedId, FeedState]:
+        """Return the state of every feed polled so far."""
+        with self._database.reading() as connection:
+            found = connection.execute(sa.select(feed_state).order_by(feed_state.c.feed_id))
+            return {state.feed_id: state for state in map(rows.state_of, found)}
+
+    def save_poll(self, state: FeedState, entries: Sequence[StoredEntry], now: datetime) -> PollSaved:
+        """Save new and changed entries, and the state, in one transaction.
+
+        New ones are first seen at `now`. A known one is written only if its content hash is another; what it
+        was published at first stands, first_seen and backlog too. Of entries with one id the first counts.
+        """
+        by_id: dict[str, StoredEntry] = {}
+        for stored in entries:
+            by_id.setdefault(stored.article_id, stored)
+        with self._database.writing() as connection:
+            known = _known(connection, by_id)
+            added = _add(connection, [by_id[key] for key in by_id if key not in known], now)
+            changed = [
+                stored
+                for key, stored in by_id.items()
+                if known.get(key, stored.content_hash) != stored.content_hash
+            ]
+            _change(connection, changed)
+            _save_state(connection, state)
+        return PollSaved(added=added, changed=len(changed))
+
+    def entry_count(self, feed_id: FeedId) -> int:
+        """Return how many entries the feed ever had."""
+        query = sa.select(sa.func.count()).select_from(entry).where(entry.c.feed_id == feed_id)
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def entry_counts(self) -> dict[FeedId, int]:
+        """Return how many entries each feed ever had; a feed without entries is missing."""
+        query = (
+            sa.select(entry.c.feed_id, sa.func.count()).group_by(entry.c.feed_id).order_by(entry.c.feed_id)
+        )
+        with self._database.reading() as connection:
+            return {FeedId(feed_id): count for feed_id, count in connection.execute(query)}
+
+    def entries_waiting(self, feeds: Collection[FeedId], limit: int) -> list[WaitingEntry]:
+        """Return entries of these feeds not read in their present form, the first seen first."""
+        query = (
+            sa.select(entry)
+            .where(waiting, entry.c.feed_id.in_(sorted(feeds)))
+            .order_by(entry.c.first_seen, entry.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [rows.waiting_of(row) for row in connection.execute(query)]
+
+
+def _known(connection: sa.Connection, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the content hashes of those entries that are stored."""
+    found: dict[str, str] = {}
+    for some in _batches(ids):
+        query = sa.select(entry.c.id, entry.c.content_hash).where(entry.c.id.in_(some))
+        found |= {row.id: row.content_hash for row in connection.execute(query)}
+    return found
+
+
+def _add(connection: sa.Connection, new: Sequence[StoredEntry], now: datetime) -> int:
+    """Insert entries; return how many. One whose key another entry of the feed has is passed over."""
+    if not new:
+        return 0
+    statement = insert(connection, entry).on_conflict_do_nothing().returning(entry.c.id)
+    values = [{**rows.entry_values(stored), "backlog": stored.backlog, "first_seen": now} for stored in new]
+    return len(connection.execute(statement, values).all())
+
+
+def _change(connection: sa.Connection, changed: Sequence[StoredEntry]) -> None:
+    if not changed:
+        return
+    columns = [name for name in rows.entry_values(changed[0]) if name not in _SAVED_ONCE]
+    new = {name: sa.bindparam(f"new_{name}", type_=entry.c[name].type) for name in columns}
+    statement = (
+        sa.update(entry)
+        .where(entry.c.id == sa.bindparam("the_id"))
+        .values({**new, "published": sa.func.coalesce(entry.c.published, new["published"])})
+    )
+    connection.execute(statement, [_change_values(stored) for stored in changed])
+
+
+def _change_values(stored: StoredEntry) -> rows.Values:
+    values = rows.entry_values(stored)
+    return {"the_id": stored.article_id} | {f"new_{name}": value for name, value in values.items()}
+
+
+def _save_state(connection: sa.Connection, state: FeedState) -> None:
+    values = rows.state_values(state)
+    statement = insert(connection, feed_state).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["feed_id"], set_=values))
+
+
+def _batches(values: Collection[str]) -> Iterator[list[str]]:
+    source = iter(values)
+    while some := list(islice(source, AT_ONCE)):
+        yield some

@@ -1,0 +1,130 @@
+"""The tables as they are now. What changes here needs a migration; a test holds the two together.
+
+Columns that can be long stand last in their table: SQLite then need not read them to reach the others.
+"""
+
+import sqlalchemy as sa
+
+from digest.adapters.store.types import Links, StampText, Strings, UtcTime, Words
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+schema = sa.Table("schema", metadata, sa.Column("version", sa.Integer, nullable=False))
+
+feed_state = sa.Table(
+    "feed_state",
+    metadata,
+    sa.Column("feed_id", Words, primary_key=True),
+    sa.Column("url", Words, nullable=False),
+    sa.Column("etag", Words),
+    sa.Column("last_modified", Words),
+    sa.Column("body_hash", Words),
+    sa.Column("first_success", UtcTime),
+    sa.Column("last_success", UtcTime),
+    sa.Column("last_entry", UtcTime),
+    sa.Column("due_at", UtcTime),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("failing_since", UtcTime),
+    sa.Column("last_error", Words),
+)
+
+entry = sa.Table(
+    "entry",
+    metadata,
+    sa.Column("id", Words, primary_key=True),
+    sa.Column("feed_id", Words, nullable=False),
+    sa.Column("key", Words, nullable=False),
+    sa.Column("first_seen", UtcTime, nullable=False),
+    sa.Column("backlog", sa.Boolean, nullable=False),
+    sa.Column("content_hash", Words, nullable=False),
+    sa.Column("read_hash", Words),
+    sa.Column("published", StampText),
+    sa.Column("updated", StampText),
+    sa.Column("language", Words),
+    sa.Column("url", Words, nullable=False),
+    sa.Column("raw_url", Words, nullable=False),
+    sa.Column("title", Words, nullable=False),
+    sa.Column("authors", Strings, nullable=False),
+    sa.Column("summary_html", Words, nullable=False),
+    sa.Column("content_html", Words, nullable=False),
+    sa.UniqueConstraint("feed_id", "key"),
+)
+waiting = sa.or_(entry.c.read_hash.is_(None), entry.c.read_hash != entry.c.content_hash)
+sa.Index("ix_entry_waiting", entry.c.first_seen, entry.c.id, sqlite_where=waiting, postgresql_where=waiting)
+
+article_version = sa.Table(
+    "article_version",
+    metadata,
+    sa.Column("article_id", Words, primary_key=True),
+    sa.Column("text_hash", Words, primary_key=True),
+    sa.Column("feed_id", Words, nullable=False),
+    sa.Column("source", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("quote", Words, nullable=False),
+    sa.Column("entry_key", Words, nullable=False),
+    sa.Column("url", Words, nullable=False),
+    sa.Column("text_source", Words, nullable=False),
+    sa.Column("language", Words, nullable=False),
+    sa.Column("published", StampText),
+    sa.Column("published_utc", UtcTime),
+    sa.Column("first_seen", UtcTime, nullable=False),
+    sa.Column("backlog", sa.Boolean, nullable=False),
+    sa.Column("jurisdiction", Words),
+    sa.Column("title", Words, nullable=False),
+    sa.Column("authors", Strings, nullable=False),
+    sa.Column("links", Links, nullable=False),
+    sa.Column("paragraphs", Strings, nullable=False),
+)
+
+article = sa.Table(
+    "article",
+    metadata,
+    sa.Column("id", Words, primary_key=True),
+    sa.Column("text_hash", Words, nullable=False),
+    sa.ForeignKeyConstraint(["id", "text_hash"], ["article_version.article_id", "article_version.text_hash"]),
+)
+
+judgement = sa.Table(
+    "judgement",
+    metadata,
+    sa.Column("article_id", Words, primary_key=True),
+    sa.Column("text_hash", Words, primary_key=True),
+    sa.Column("rules", Words, primary_key=True),
+    sa.Column("keep", sa.Boolean, nullable=False),
+    sa.Column("band", Words, nullable=False),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["article_id", "text_hash"], ["article_version.article_id", "article_version.text_hash"]
+    ),
+)
+
+edition = sa.Table(
+    "edition",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("published_at", UtcTime),
+    sa.Column("composed", sa.LargeBinary),
+    sa.Column("frozen", sa.LargeBinary),
+)
+
+edition_article = sa.Table(
+    "edition_article",
+    metadata,
+    sa.Column("article_id", Words, primary_key=True),
+    sa.Column("week", Words, sa.ForeignKey("edition.week"), nullable=False),
+)
+
+page_key = sa.Table(
+    "page_key",
+    metadata,
+    sa.Column("name", Words, primary_key=True),
+    sa.Column("key", Words, nullable=False),
+)

@@ -1,0 +1,114 @@
+"""Column types: all that differs between the databases, and how our values become columns."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+from digest.model.articles import Link
+from digest.model.stamps import Stamp
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_DATE_ONLY = " date"
+
+
+class Words(sa.TypeDecorator[str]):
+    """Text, ordered by code point on every database.
+
+    NUL and lone surrogates, which no database holds, become U+FFFD.
+    """
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> TypeEngine[Any]:
+        """Choose the collation that SQLite has anyway."""
+        collation = "C" if dialect.name == "postgresql" else None
+        return dialect.type_descriptor(sa.Text(collation=collation))
+
+    def process_bind_param(self, value: str | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+class UtcTime(sa.TypeDecorator[datetime]):
+    """A moment, aware and in UTC. On SQLite it is text of one width, which sorts by time."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> TypeEngine[Any]:
+        """Use the database's own type where there is one."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(sa.Text())
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | str | None:
+        """Write; ValueError if `value` is naive."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        at = value.astimezone(UTC)
+        return at if dialect.name == "postgresql" else at.isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any, _dialect: sa.Dialect) -> datetime | None:
+        """Read."""
+        if value is None:
+            return None
+        at: datetime = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        return at.astimezone(UTC)
+
+
+class StampText(sa.TypeDecorator[Stamp]):
+    """A stamp in the offset it was given in; `2026-11-24T00:00:00+01:00 date` is a calendar date."""
+
+    impl = Words
+    cache_ok = True
+
+    def process_bind_param(self, value: Stamp | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        return None if value is None else value.at.isoformat() + (_DATE_ONLY if value.date_only else "")
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> Stamp | None:
+        """Read."""
+        if value is None:
+            return None
+        at = datetime.fromisoformat(value.removesuffix(_DATE_ONLY))
+        return Stamp(at=at, date_only=value.endswith(_DATE_ONLY))
+
+
+class Strings(sa.TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings, as JSON."""
+
+    impl = Words
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[str, ...] | None:
+        """Read."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class Links(sa.TypeDecorator[tuple[Link, ...]]):
+    """A tuple of links, as JSON pairs."""
+
+    impl = Words
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Link, ...] | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        if value is None:
+            return None
+        return json.dumps([(link.url, link.text) for link in value], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[Link, ...] | None:
+        """Read."""
+        return None if value is None else tuple(Link(url=url, text=text) for url, text in json.loads(value))
