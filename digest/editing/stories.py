@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from digest.editing import duplicates, vectors
+from digest.editing.entities import entities
 from digest.editing.glossary import COMMON
 from digest.editing.vectors import Vector
 from digest.model.articles import TextSource
@@ -175,8 +176,7 @@ class _Groups:
 
 def report(judged: Judged) -> Report:
     """Reduce an article to what grouping looks at."""
-    article, facts = judged.article, judged.facts
-    mentions = (*facts.authorities, *facts.instruments)
+    article = judged.article
     return Report(
         id=article.id,
         title=article.title,
@@ -185,7 +185,7 @@ def report(judged: Judged) -> Report:
         source=article.feed_id,
         language=article.language,
         url=article.url,
-        entities=frozenset(mention.id for mention in mentions),
+        entities=entities(judged.facts),
     )
 
 

@@ -1,0 +1,88 @@
+"""Sentences that no summary should hold: page furniture, fragments, and those that lean on others."""
+
+import re
+
+from digest.text.words import words
+
+MIN_WORDS = 6
+MAX_WORDS = 75
+_MAX_CHARACTERS = 900
+
+_FURNITURE = re.compile(
+    r"\b(?:read more|read also|also read|sign up|subscribe|newsletter|click here|follow us|share this|"
+    r"cookies?|all rights reserved|terms of (?:use|service)|advertis\w+|disclaimer|photo(?:graph)? by|image credit|"
+    r"featured image|getty images|shutterstock|press contact|media enquiries|for more information|"
+    r"not (?:financial|investment|legal) advice|download the app|join our|"
+    r"lire aussi|[aà] lire|abonnez-vous|inscrivez-vous|cliquez ici|tous droits réservés|suivez-nous|"
+    r"crédit photo|en savoir plus|weiterlesen|lesen sie auch|jetzt abonnieren|leer más|lea también|"
+    r"suscríbete|haga clic)\b|©|https?://|www\.",
+    re.IGNORECASE,
+)
+
+_DANGLING = {
+    "en": re.compile(
+        r"(?:he|she|they|his|her|their|those|these|this|that|such|it|its|there|both|another|others|"
+        r"the (?:move|decision|announcement|latter|former|news|proposal|statement|ruling|document|two|pair|"
+        r"group|company|firm|agency|changes?)|"
+        r"but|and|so|or|also|however|moreover|meanwhile|instead|nevertheless|nonetheless|still|yet|then|thus|"
+        r"hence|therefore|furthermore|additionally|likewise|similarly|otherwise|besides|even so|that said|"
+        r"as a result|in addition|for example|for instance|on the other hand|in turn|to do so|by contrast|"
+        r"at the time)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?:il|elle|ils|elles|celui|celle|ceux|celles|cela|ceci|ça|son|sa|ses|leur|leurs|ce|cet|cette|ces|"
+        r"mais|et|or|donc|ainsi|aussi|enfin|puis|ensuite|alors|pourtant|cependant|toutefois|néanmoins|"
+        r"en revanche|par ailleurs|de plus|en outre|en effet|par exemple|de son côté|pour sa part|"
+        r"d'autre part|à l'inverse|au contraire|dans ce contexte|le texte|la mesure|la décision|c'est|"
+        r"selon (?:lui|elle|eux))\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"(?:er|sie|dies\w*|jene\w*|sein\w*|ihr\w*|aber|und|doch|auch|zudem|außerdem|dennoch|jedoch|allerdings|"
+        r"damit|dabei|daher|deshalb|so|dann|hingegen|schließlich)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?:él|ella|ellos|ellas|est[aeo]s?|es[aeo]s?|su|sus|pero|y|también|además|sin embargo|así|entonces|"
+        r"por otro lado|no obstante|por ejemplo|en cambio)\b",
+        re.IGNORECASE,
+    ),
+}
+_EXPLETIVE = re.compile(
+    r"(?:it (?:is|was|will be|has been|remains|seems|appears)\b.{0,60}\b(?:that|to|whether)|so far|both the|"
+    r"there (?:is|are|was|were)|this (?:week|month|year|summer|autumn)|il (?:faut|y a|est|reste|s'agit)|"
+    r"c'est (?:en|au|à|dans)|cette (?:semaine|année)|es (?:gibt|ist)|"
+    r"ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois))",
+    re.IGNORECASE,
+)
+
+
+def is_prose(sentence: str) -> bool:
+    """Tell a statement that can stand in a summary from furniture, questions, labels and fragments."""
+    count = len(words(sentence))
+    if not MIN_WORDS <= count <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
+        return False
+    body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
+    if not body.endswith((".", "!", "…", "。")) or sentence[0].islower():
+        return False
+    if _FURNITURE.search(sentence) is not None or not balanced(sentence):
+        return False
+    letters = sum(char.isalpha() for char in sentence)
+    return letters > 0.6 * len(sentence) and sum(char.isupper() for char in sentence) < 0.5 * letters
+
+
+def balanced(sentence: str) -> bool:
+    """Tell whether every quotation mark and bracket that opens also closes."""
+    if sentence.count('"') % 2:
+        return False
+    if sentence.count("“") != sentence.count("”") and not ("„" in sentence and "”" not in sentence):
+        return False
+    return sentence.count("«") == sentence.count("»") and sentence.count("(") == sentence.count(")")
+
+
+def dangles(sentence: str, language: str) -> bool:
+    """Tell whether the sentence opens with a word that points back to the one before it."""
+    opening = sentence.lstrip("\"'“‘«„ \u00a0\u202f").replace("’", "'")[:90]
+    pattern = _DANGLING.get(language, _DANGLING["en"])
+    return pattern.match(opening) is not None and _EXPLETIVE.match(opening) is None

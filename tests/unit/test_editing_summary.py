@@ -1,0 +1,189 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.editing import furniture
+from digest.editing.stories import story
+from digest.editing.summary import MAX_WORDS_AN_ARTICLE, summarise, summarise_story
+from digest.model.articles import Article, TextSource
+from digest.model.feeds import FeedKind, Quote
+from digest.model.stories import Citation, Document
+from tests.support.editions import a_judged, an_article
+
+LEAD = "The regulator has fined Acme Exchange 4 million pounds over missing identity checks."
+BACKGROUND = "Acme Exchange had opened accounts for two years without any identity checks on customers."
+REMEDY = "The exchange agreed to appoint an independent reviewer and to repeat the identity checks."
+WEATHER = "Rain is expected over most of the country until the end of the week."
+TEXT = f"{LEAD} {BACKGROUND}\n\n{WEATHER} {REMEDY}"
+
+
+def quoted(text: str, *, sentences: int = 2, language: str = "en", title: str = "") -> list[str]:
+    documents = [Document(id="d", text=text)]
+    return [each.text for each in summarise(documents, sentences=sentences, language=language, title=title)]
+
+
+def test_a_summary_holds_what_the_text_is_about_in_reading_order() -> None:
+    assert quoted(TEXT, sentences=3) == [LEAD, BACKGROUND, REMEDY]
+
+
+def test_the_title_is_not_said_again() -> None:
+    assert LEAD not in quoted(TEXT, title=LEAD.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "furniture_line",
+    [
+        "Read more: what the regulator and Acme Exchange said about identity checks last year.",
+        "Subscribe to our newsletter on the regulator, Acme Exchange and identity checks today.",
+        "The regulator, Acme Exchange and identity checks: photo by Jane Roe, all rights reserved.",
+        "What will the regulator do about Acme Exchange and its identity checks now?",
+        "REGULATOR FINES ACME EXCHANGE OVER IDENTITY CHECKS AND MISSING REVIEWS.",
+        "Regulator Acme Exchange identity checks reviewer pounds",
+        "Acme Exchange fined.",
+        "acme exchange, the regulator and the identity checks of all customers.",
+        "“The regulator is right about Acme Exchange and its identity checks on customers.",
+    ],
+)
+def test_page_furniture_questions_and_fragments_are_not_quoted(furniture_line: str) -> None:
+    text = f"{furniture_line}\n\n{LEAD}\n\n{BACKGROUND}"
+
+    assert quoted(text, sentences=3) == [LEAD, BACKGROUND]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "leans"),
+    [
+        ("en", "He said the identity checks had failed.", True),
+        ("en", "“They did not check anything at all,” the chair said.", True),
+        ("en", "The move follows a long inquiry.", True),
+        ("en", "However, the fine may be lowered.", True),
+        ("en", "It is likely that the court will agree.", False),
+        ("en", "There are four such cases.", False),
+        ("en", "The regulator has opened a case.", False),
+        ("en", "Hester Roe, a commissioner, dissented.", False),
+        ("fr", "Cette annonce fait suite à une enquête.", True),
+        ("fr", "Il a précisé les délais.", True),
+        ("fr", "Il faut un agrément.", False),
+        ("fr", "L’autorité a ouvert une enquête.", False),
+        ("fr", "Cette semaine, le Parlement vote.", False),
+        ("de", "Diese Frist endet bald.", True),
+        ("es", "Además, la multa puede subir.", True),
+        ("ja", "The regulator has acted.", False),
+    ],
+)
+def test_openers_that_lean_on_the_sentence_before_are_known(
+    language: str, sentence: str, leans: bool
+) -> None:
+    assert furniture.dangles(sentence, language) is leans
+
+
+def test_a_sentence_that_leans_is_avoided_where_another_says_as_much() -> None:
+    leaning = "He said the regulator had fined Acme Exchange over identity checks on customers."
+    text = f"{LEAD} {WEATHER} {leaning} {BACKGROUND}"
+
+    assert leaning not in quoted(text)
+
+
+def test_several_articles_are_summarised_without_saying_a_thing_twice() -> None:
+    again = "Acme Exchange was fined 4 million pounds by the regulator over missing identity checks."
+    documents = [Document(id="a", text=f"{LEAD} {BACKGROUND}"), Document(id="b", text=f"{again} {REMEDY}")]
+
+    said = [each.text for each in summarise(documents, sentences=3, language="en")]
+
+    assert len({LEAD, again} & set(said)) == 1
+    assert {BACKGROUND, REMEDY} <= set(said)
+
+
+prose = st.lists(
+    st.sampled_from(
+        [LEAD, BACKGROUND, REMEDY, WEATHER, "He left.", "Read more.", "\n\n", " ", "«", "é\U0001f600"]
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(
+    st.lists(prose | st.text(max_size=80), max_size=4), st.integers(0, 6), st.sampled_from(["en", "fr", "x"])
+)
+def test_every_sentence_is_verbatim_in_reading_order_and_no_more_than_asked(
+    texts: list[str], wanted: int, language: str
+) -> None:
+    documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
+
+    found = summarise(documents, sentences=wanted, language=language, title=WEATHER)
+
+    assert len(found) <= wanted
+    assert [(int(each.document), each.start) for each in found] == sorted(
+        (int(each.document), each.start) for each in found
+    )
+    assert all(each.text == texts[int(each.document)][each.start : each.end] for each in found)
+
+
+def test_a_story_is_quoted_across_its_articles_with_citations() -> None:
+    official = an_article("o", kind=FeedKind.REGULATOR, paragraphs=(LEAD, REMEDY))
+    press = an_article("p", paragraphs=(WEATHER, BACKGROUND), title="Other words")
+    both = story([a_judged(official), a_judged(press)])
+
+    sentences = summarise_story(both, limit=3)
+
+    texts = {official.id: official, press.id: press}
+    assert [each.text for each in sentences] == [LEAD, REMEDY, BACKGROUND]
+    for each in sentences:
+        article = texts[each.citation.article_id]
+        assert article.text[each.citation.start : each.citation.end] == each.text
+        assert each.citation.text_hash == article.text_hash
+
+
+def test_no_article_gives_more_words_than_may_be_quoted() -> None:
+    long = tuple(
+        f"The regulator said in part {n} of its report on Acme Exchange that identity checks {'are ' * 28}due."
+        for n in range(6)
+    )
+    article = an_article(paragraphs=long)
+
+    sentences = summarise_story(story([a_judged(article)]), limit=4)
+
+    assert len(sentences) == 2
+    assert sum(len(each.text.split()) for each in sentences) <= MAX_WORDS_AN_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        an_article(quote=Quote.HEADLINE),
+        an_article(text_source=TextSource.TITLE, paragraphs=()),
+        an_article(text_source=TextSource.TITLE),
+        an_article(paragraphs=()),
+    ],
+)
+def test_sources_that_may_not_be_quoted_or_have_no_text_give_no_sentence(article: Article) -> None:
+    assert summarise_story(story([a_judged(article)]), limit=3) == ()
+
+
+def test_sentences_are_in_the_language_of_the_lead_unless_it_has_none() -> None:
+    french = an_article(
+        "f", language="fr", paragraphs=("L’autorité a infligé une amende à la plateforme Acme.",)
+    )
+    english = an_article("e", kind=FeedKind.REGULATOR, paragraphs=(LEAD,))
+    bare = replace(english, quote=Quote.HEADLINE)
+
+    mixed = summarise_story(story([a_judged(french), a_judged(english)]), limit=3)
+    other = summarise_story(story([a_judged(french), a_judged(bare)]), limit=3)
+
+    assert [each.text for each in mixed] == [LEAD]
+    assert [each.text for each in other] == [fine]
+
+
+def test_what_is_quoted_elsewhere_counts_unless_it_is_the_same_sentence() -> None:
+    article = an_article(paragraphs=(LEAD, BACKGROUND, REMEDY))
+    start = article.text.index(REMEDY)
+    citation = Citation(
+        article_id=article.id, text_hash=article.text_hash, start=start, end=start + len(REMEDY)
+    )
+    told = story([a_judged(article)])
+
+    assert len(summarise_story(told, limit=3)) == 3
+    assert len(summarise_story(told, limit=3, quoted=[citation])) == 3
+    assert len(summarise_story(told, limit=3, quoted=[replace(citation, end=citation.end - 1)])) == 2
