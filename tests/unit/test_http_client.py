@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import httpcore2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from digest.adapters.http.addresses import Resolve
 from digest.adapters.http.client import HttpFetcher
@@ -199,6 +201,29 @@ def test_connections_are_used_again_after_pages_errors_and_redirects(server: Fau
 def test_a_broken_answer_is_a_failure_in_words(server: FaultServer, response: Response, words: str) -> None:
     assert reason(fetched(server, response)) == words
     assert len(server.requests) == 1
+
+
+BITS = [
+    b"HTTP/1.1 ", b"200 OK", b"304 X", b"302 Y", b"100 Z", b"\r\n", b"\n", b": ", b"Content-Length", b"5",
+    b"Content-Encoding", b"gzip", b"deflate", b"Transfer-Encoding", b"chunked", b"Location", b"//", b"-1",
+    b"Content-Type", b"text/xml; charset=\xff", b"ETag", b"\x00", b"\xe9", b"3\r\nabc\r\n", b"0\r\n\r\n",
+    b"\x1f\x8b\x08", b"http://[", b"hello",
+]  # fmt: skip
+
+
+@pytest.fixture
+def fetcher() -> Iterator[HttpFetcher]:
+    with a_fetcher(timeout_s=2.0) as running:
+        yield running
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.binary(max_size=80), st.lists(st.sampled_from(BITS), max_size=25).map(b"".join)))
+def test_whatever_a_server_sends_is_a_value(server: FaultServer, fetcher: HttpFetcher, sent: bytes) -> None:
+    """The bits put together make most of the ways to be nearly HTTP."""
+    for raw in (sent, b"HTTP/1.1 200 OK\r\n" + sent + b"\r\n\r\nhello"):
+        server.scenarios["/x"] = Response(raw=raw)
+        assert isinstance(fetcher.fetch(server.url("/x")), Page | NotModified | Failed)
 
 
 def test_a_connection_cut_off_in_the_middle_is_a_failure(server: FaultServer) -> None:
