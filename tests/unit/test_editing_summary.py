@@ -16,7 +16,7 @@ LEAD = "The regulator has fined Acme Exchange 4 million pounds over missing iden
 BACKGROUND = "Acme Exchange had opened accounts for two years without any identity checks on customers."
 REMEDY = "The exchange agreed to appoint an independent reviewer and to repeat the identity checks."
 WEATHER = "Rain is expected over most of the country until the end of the week."
-TEXT = f"{LEAD} {BACKGROUND}\n\n{WEATHER} {REMEDY}"
+TEXT = f"{LEAD} {BACKGROUND}\n\n{REMEDY} {WEATHER}"
 
 
 def quoted(text: str, *, sentences: int = 2, language: str = "en", title: str = "") -> list[str]:
@@ -163,9 +163,8 @@ def test_sources_that_may_not_be_quoted_or_have_no_text_give_no_sentence(article
 
 
 def test_sentences_are_in_the_language_of_the_lead_unless_it_has_none() -> None:
-    french = an_article(
-        "f", language="fr", paragraphs=("L’autorité a infligé une amende à la plateforme Acme.",)
-    )
+    fine = "L’autorité a infligé une amende à la plateforme Acme."
+    french = an_article("f", language="fr", paragraphs=(fine,))
     english = an_article("e", kind=FeedKind.REGULATOR, paragraphs=(LEAD,))
     bare = replace(english, quote=Quote.HEADLINE)
 
