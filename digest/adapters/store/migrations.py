@@ -134,7 +134,7 @@ CREATE TABLE judgement (
     rules {words} NOT NULL,
     keep BOOLEAN NOT NULL,
     band {words} NOT NULL,
-    score DOUBLE PRECISION NOT NULL,
+    score FLOAT NOT NULL,
     body {bytes} NOT NULL,
     CONSTRAINT pk_judgement PRIMARY KEY (article_id, text_hash, rules),
     CONSTRAINT fk_judgement_article_id_text_hash FOREIGN KEY (article_id, text_hash)

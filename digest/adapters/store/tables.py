@@ -1,5 +1,6 @@
 """The tables as they are now. What changes here needs a migration; a test holds the two together.
 
+The triggers that keep published editions and versions of articles as they are stand in the migrations only.
 Columns that can be long stand last in their table: SQLite then need not read them to reach the others.
 """
 
@@ -99,7 +100,7 @@ judgement = sa.Table(
     sa.Column("rules", Words, primary_key=True),
     sa.Column("keep", sa.Boolean, nullable=False),
     sa.Column("band", Words, nullable=False),
-    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("score", sa.Float, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.ForeignKeyConstraint(
         ["article_id", "text_hash"], ["article_version.article_id", "article_version.text_hash"]
