@@ -140,7 +140,11 @@ def _candidates(documents: Sequence[Document], *, language: str, titles: Sequenc
     weights = _term_weights(counts)
     everything = vectors.total([_vector(each, weights) for document in counts for each in document])
     named = Counter(each for each in vectors.terms(titles[0]) if each in weights)
-    aims = _Aims(centroid=vectors.unit(everything), title=_vector(named, weights))
+    aims = _Aims(
+        centroid=vectors.unit(everything),
+        title=_vector(named, weights),
+        position=_POSITION / max(len(documents), 1),
+    )
     known = [frozenset(words(title)) for title in titles]
     return [
         _candidate(number, said, _vector(count, weights), aims, language)
@@ -154,6 +158,8 @@ def _candidates(documents: Sequence[Document], *, language: str, titles: Sequenc
 class _Aims:
     centroid: Vector
     title: Vector
+    position: float
+    """The openings of several documents say the same: each weighs less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +173,7 @@ class _Said:
 def _candidate(number: int, said: _Said, vector: Vector, aims: _Aims, language: str) -> _Candidate:
     worth = (
         _CENTROID * vectors.dot(vector, aims.centroid)
-        + _POSITION * math.exp(-said.place / _DEPTH)
+        + aims.position * math.exp(-said.place / _DEPTH)
         + _TITLE * vectors.dot(vector, aims.title)
     )
     return _Candidate(
