@@ -137,11 +137,11 @@ class JinjaTemplates:
         return catalogue(language)
 
     def fingerprint(self) -> str:
-        """Hash the theme, catalogues included: another value means that all pages must be rendered anew."""
+        """Hash the theme, the phrases and the code of rendering: another value, and all pages are stale."""
         digest = hashlib.sha256()
-        for folder in (*self._folders, _CATALOGUES):
+        for folder in (*self._folders, _CATALOGUES, _PACKAGE / "rendering"):
             for path in sorted(folder.rglob("*")):
-                if path.is_file():
+                if path.is_file() and path.suffix != ".pyc":
                     body = path.read_bytes()
                     digest.update(f"{path.relative_to(folder).as_posix()}\0{len(body)}\0".encode())
                     digest.update(body)

@@ -8,7 +8,7 @@ from digest.rendering.dates import language_name, locale_of, score, short
 from digest.rendering.escape import href, line
 from digest.rendering.story_view import quoted
 from digest.rendering.templates import Phrases
-from digest.rendering.view import CoverageView, FailingView, LeftOutView, Row
+from digest.rendering.view import CoverageView, FailingView, LeftOutListView, LeftOutView, Row
 from digest.rendering.words import reasons_against, reasons_for, why_left_out
 
 
@@ -25,14 +25,13 @@ def coverage_view(coverage: Coverage, phrases: Phrases) -> CoverageView:
     )
 
 
-def near_misses(coverage: Coverage, phrases: Phrases) -> tuple[LeftOutView, ...]:
-    """Lay out what was left out although it is, or may be, about regulation."""
-    return tuple(_left_out(article, phrases) for article in coverage.left_out if article.band is not Band.OUT)
-
-
-def clear_misses(coverage: Coverage, phrases: Phrases) -> tuple[LeftOutView, ...]:
-    """Lay out what was left out because it is not about regulation."""
-    return tuple(_left_out(article, phrases) for article in coverage.left_out if article.band is Band.OUT)
+def left_out_view(coverage: Coverage, phrases: Phrases) -> LeftOutListView:
+    """Lay out what was left out: first what is, or may be, about regulation all the same."""
+    listed = [(article.band, _left_out(article, phrases)) for article in coverage.left_out]
+    return LeftOutListView(
+        near_misses=tuple(view for band, view in listed if band is not Band.OUT),
+        others=tuple(view for band, view in listed if band is Band.OUT),
+    )
 
 
 def _rows(coverage: Coverage, phrases: Phrases) -> Iterator[Row]:

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from digest.model.archive import Neighbours
 from digest.model.editions import Brief, Edition
 from digest.model.weeks import Week
-from digest.rendering.coverage_view import clear_misses, coverage_view, near_misses
+from digest.rendering.coverage_view import coverage_view, left_out_view
 from digest.rendering.date_view import no_dates, region_views
 from digest.rendering.dates import city, clock, interval, locale_of, long, whole
 from digest.rendering.escape import line
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
-from digest.rendering.view import BriefView, EditionView, Figure, LinkView, Row
+from digest.rendering.view import BriefView, EditionView, Figure, FrontMatterView, LinkView, Row
 from digest.rendering.words import action_name
 
 
@@ -44,15 +44,11 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         week=edition.week,
         name=week_name(edition.week, phrases),
         days=interval(edition.first_day, edition.last_day, locale_of(phrases.language)),
-        first_day=edition.first_day.isoformat(),
-        last_day=edition.last_day.isoformat(),
         published=_published(edition, phrases),
         published_at=rfc3339(edition.published_at) if edition.published_at else "",
-        timezone=edition.timezone,
+        front=_front_matter(edition),
         language=phrases.language,
         sample=edition.sample,
-        counts=_counts(edition),
-        languages=edition.languages,
         figures=_figures(edition, phrases),
         no_dates=no_dates(edition, phrases),
         brief=tuple(_brief(brief, phrases) for brief in edition.brief),
@@ -60,8 +56,7 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         sections=tuple(section_view(section, phrases) for section in edition.sections if section.stories),
         noted=tuple(story_view(story, phrases) for story in edition.noted),
         coverage=coverage_view(edition.coverage, phrases),
-        near_misses=near_misses(edition.coverage, phrases),
-        left_out=clear_misses(edition.coverage, phrases),
+        left_out=left_out_view(edition.coverage, phrases),
         empty=not edition.noted and not any(section.stories for section in edition.sections),
         path=page_path(edition.week),
         previous=_neighbour(neighbours.previous, phrases),
@@ -86,7 +81,7 @@ def _published(edition: Edition, phrases: Phrases) -> str:
     )
 
 
-def _counts(edition: Edition) -> tuple[Row, ...]:
+def _front_matter(edition: Edition) -> FrontMatterView:
     counts = {
         "stories": edition.stories,
         "articles": edition.articles,
@@ -94,7 +89,13 @@ def _counts(edition: Edition) -> tuple[Row, ...]:
         "official_sources_failed": failed_officials(edition),
         "left_out": len(edition.coverage.left_out),
     }
-    return tuple(Row(term=term, text=str(count)) for term, count in counts.items())
+    return FrontMatterView(
+        first_day=edition.first_day.isoformat(),
+        last_day=edition.last_day.isoformat(),
+        timezone=edition.timezone,
+        counts=tuple(Row(term=term, text=str(count)) for term, count in counts.items()),
+        languages=edition.languages,
+    )
 
 
 def _figures(edition: Edition, phrases: Phrases) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from digest.rendering.edition_view import edition_view, folder
 from digest.rendering.escape import line
 from digest.rendering.markdown import digest_markdown
 from digest.rendering.syndication import atom, json_feed
-from digest.rendering.templates import Templates
+from digest.rendering.templates import Phrases, Templates
 from digest.rendering.view import PageView
 
 _FROM_EDITION = "../../"
@@ -45,24 +45,22 @@ def site_files(archive: Archive, latest: Edition | None, templates: Templates) -
     index = _page(
         site, "index.html", line(site.title), language=phrases.language, root="", sample=site.sample
     )
-    missing = _page(
-        site,
-        None,
-        f"{phrases.gettext('Page not found')} · {line(site.title)}",
-        language=phrases.language,
-        root=site.url or "",  # it is served for any path: only an absolute address surely leads home
-        sample=site.sample,
-    )
     years = year_views(archive, phrases)
     style = templates.source("site/style.css")
     return (
         _html("index.html", "index", index, {"edition": view, "years": years}, templates),
-        _html("404.html", "404", missing, {}, templates),
+        _html("404.html", "404", _missing(site, phrases), {}, templates),
         Rendered(path="style.css", media_type="text/css", body=style.encode("utf-8")),
         atom(feed, site, templates),
         json_feed(feed, site),
         *_for_robots(archive, templates),
     )
+
+
+def _missing(site: Site, phrases: Phrases) -> PageView:
+    title = f"{phrases.gettext('Page not found')} · {line(site.title)}"
+    root = site.url or ""  # it is served for any path: only an absolute address surely leads home
+    return _page(site, None, title, language=phrases.language, root=root, sample=site.sample)
 
 
 def _for_robots(archive: Archive, templates: Templates) -> tuple[Rendered, ...]:

@@ -195,6 +195,26 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutListView:
+    """All that was left out."""
+
+    near_misses: tuple[LeftOutView, ...]
+    others: tuple[LeftOutView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatterView:
+    """What programs read of an edition before its text."""
+
+    first_day: str
+    last_day: str
+    timezone: str
+    counts: tuple[Row, ...]
+    """The terms are keys that no language changes, the texts plain numbers."""
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
     """One week, ready to be laid out."""
 
@@ -203,17 +223,12 @@ class EditionView:
     name: str
     """`Week 47`."""
     days: str
-    first_day: str
-    last_day: str
     published: str
     published_at: str
     """RFC 3339; empty for a draft."""
-    timezone: str
+    front: FrontMatterView
     language: str
     sample: bool
-    counts: tuple[Row, ...]
-    """For the front matter: names that programs read, and plain numbers."""
-    languages: tuple[str, ...]
     figures: tuple[Figure, ...]
     no_dates: str
     """What is said when there are no key dates."""
@@ -222,8 +237,7 @@ class EditionView:
     sections: tuple[SectionView, ...]
     noted: tuple[StoryView, ...]
     coverage: CoverageView
-    near_misses: tuple[LeftOutView, ...]
-    left_out: tuple[LeftOutView, ...]
+    left_out: LeftOutListView
     empty: bool
     """Whether there is no story at all."""
     path: str

@@ -7,6 +7,9 @@ from digest.model.facts import Action, Certainty, DateKind, Reason
 from digest.rendering.escape import line
 from digest.rendering.templates import Phrases
 
+_FEED_WORDS = frozenset({"feed_include", "feed_exclude"})
+"""Reasons by configuration: they decide, whatever the weight."""
+
 
 def action_name(action: Action | None, phrases: Phrases) -> str:
     """Name an action; empty for none and for `other`, which tells a reader nothing."""
@@ -82,7 +85,9 @@ def reasons_for(reasons: Sequence[Reason], phrases: Phrases) -> str:
 
 def reasons_against(reasons: Sequence[Reason], phrases: Phrases) -> str:
     """List what spoke against keeping an article; empty if nothing did."""
-    return ", ".join(_reason(reason, phrases) for reason in reasons if reason.weight < 0)
+    return ", ".join(
+        _reason(reason, phrases) for reason in reasons if reason.weight < 0 or reason.kind in _FEED_WORDS
+    )
 
 
 def _reason(reason: Reason, phrases: Phrases) -> str:
@@ -102,6 +107,12 @@ def _reason_kinds(phrases: Phrases) -> dict[str, str]:
         "source": gettext("its source"),
         "price": gettext("price talk"),
         "company": gettext("company news"),
+        "product": gettext("product news"),
+        "hack": gettext("theft or hack"),
+        "not_crypto": gettext("other meaning of a crypto-asset term"),
+        "topic": gettext("topic"),
+        "feed_include": gettext("none of the words that its feed must have"),
+        "feed_exclude": gettext("a word that its feed must not have"),
     }
 
 
