@@ -11,7 +11,7 @@ import pytest
 def test_a_run_that_is_killed_leaves_the_store_as_it_was_before_or_after(
     store_url: str, tmp_path: Path, scenario: str
 ) -> None:
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [sys.executable, "-m", "tests.support.crash", store_url, str(tmp_path), scenario],
         capture_output=True,
         text=True,

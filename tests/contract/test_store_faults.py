@@ -172,7 +172,7 @@ def test_a_locked_store_is_waited_for_and_then_said_to_be_busy(
 
 
 def test_a_full_disk_fails_the_transaction_and_keeps_what_was_saved(tmp_path: Path) -> None:
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [sys.executable, "-c", FULL_DISK, str(tmp_path)],
         capture_output=True,
         text=True,

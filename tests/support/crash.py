@@ -1,8 +1,8 @@
 """Kills a process in each place of a transaction and tells what the store holds afterwards.
 
 Run as `python -m tests.support.crash URL FOLDER SCENARIO`. Prints a JSON object a line: the place, whether
-the process was killed there, and the state of the store as the next run finds it. Ends with the first run that
-is not killed: its transaction has no such place.
+the process was killed there, and the state of the store as the next run finds it. Ends with the first run
+that is not killed: its transaction has no such place.
 """
 
 import json

@@ -70,7 +70,7 @@ def _owner(folder: Path) -> Owner | None:
 
 
 def _call(command: list[str | Path], folder: Path, owner: Owner | None) -> None:
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [*command, "-D", folder / "data"],
         cwd=folder,
         user=owner[0] if owner else None,
@@ -91,7 +91,7 @@ def _running(program: Path, folder: Path, owner: Owner | None) -> Iterator[None]
     options = [part for setting in settings for part in ("-c", setting)]
     with (
         (folder / "log").open("wb") as log,
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [program, "-D", folder / "data", *options],
             cwd=folder,
             user=owner[0] if owner else None,

@@ -137,7 +137,7 @@ def test_a_root_that_is_itself_a_link_is_fine(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_no_debris(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_bytes(b"old")
-    ran = subprocess.run(  # noqa: S603
+    ran = subprocess.run(
         [sys.executable, "-c", FULL_DISK, str(page)], capture_output=True, text=True, check=True
     )
 

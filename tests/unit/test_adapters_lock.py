@@ -39,7 +39,7 @@ def test_the_lock_is_free_again_after_success_and_after_failure(tmp_path: Path) 
 
 def test_the_kernel_frees_the_lock_of_a_killed_run(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout is not None

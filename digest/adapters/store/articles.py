@@ -37,11 +37,10 @@ class ArticleTables:
         if not pairs:
             return 0
         with self._database.writing() as connection:
-            new = [_add_version(connection, found) for found, _ in pairs]
-            for found, content_hash in pairs:
-                _make_current(connection, found)
-                _mark_read(connection, found.id, content_hash)
-        return sum(new)
+            new = _add_versions(connection, [found for found, _ in pairs])
+            _make_current(connection, [found for found, _ in pairs])
+            _mark_read(connection, pairs)
+        return new
 
     def articles_to_judge(self, rules: str, limit: int) -> list[Article]:
         """Return current versions without a judgement under `rules`, the first seen first.
@@ -122,30 +121,32 @@ class ArticleTables:
             return [rows.article_of(row) for row in connection.execute(query)]
 
 
-def _add_version(connection: sa.Connection, found: Article) -> bool:
-    """Insert a version; return whether it was new."""
-    statement = insert(connection, article_version).values(rows.version_values(found))
-    added = statement.on_conflict_do_nothing().returning(article_version.c.article_id)
-    return connection.execute(added).first() is not None
+def _add_versions(connection: sa.Connection, articles: Sequence[Article]) -> int:
+    """Insert versions; return how many were new."""
+    statement = insert(connection, article_version).on_conflict_do_nothing()
+    values = [rows.version_values(found) for found in articles]
+    return len(connection.execute(statement.returning(article_version.c.article_id), values).all())
 
 
-def _make_current(connection: sa.Connection, found: Article) -> None:
-    statement = insert(connection, article).values(id=found.id, text_hash=found.text_hash)
+def _make_current(connection: sa.Connection, articles: Sequence[Article]) -> None:
+    statement = insert(connection, article)
+    new = statement.excluded.text_hash
     connection.execute(
         statement.on_conflict_do_update(
-            index_elements=["id"],
-            set_={"text_hash": found.text_hash},
-            where=article.c.text_hash != found.text_hash,
-        )
+            index_elements=["id"], set_={"text_hash": new}, where=article.c.text_hash != new
+        ),
+        [{"id": found.id, "text_hash": found.text_hash} for found in articles],
     )
 
 
-def _mark_read(connection: sa.Connection, article_id: ArticleId, content_hash: str) -> None:
-    connection.execute(
+def _mark_read(connection: sa.Connection, pairs: Sequence[tuple[Article, str]]) -> None:
+    read = sa.bindparam("read", type_=entry.c.read_hash.type)
+    statement = (
         sa.update(entry)
-        .where(entry.c.id == article_id, entry.c.read_hash.is_distinct_from(content_hash))
-        .values(read_hash=content_hash)
+        .where(entry.c.id == sa.bindparam("the_id"), entry.c.read_hash.is_distinct_from(read))
+        .values(read_hash=read)
     )
+    connection.execute(statement, [{"the_id": found.id, "read": form} for found, form in pairs])
 
 
 def _judgement_values(judged: Judgement, rules: str) -> rows.Values:
