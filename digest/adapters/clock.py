@@ -11,7 +11,7 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - this is the clock
 
 
-def parse(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """Read `2026-11-24T07:00Z`, `2026-11-24T08:00+01:00` or `2026-11-24` (midnight); no zone means UTC.
 
     ValueError, with words for the person who typed it, if it is no such time.
