@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from digest.model.facts import Reason
 from tests.support.edition_parts import a_sentence, a_source, a_story
 from tests.support.editions_sample import an_edition, an_empty_edition
 from tests.support.rendered_pages import page_of
@@ -128,3 +129,13 @@ def test_what_was_left_out_leads_with_near_misses_and_gives_reasons() -> None:
     )
     assert rows[3].startswith("0.07 Token climbs nine per cent in a day")
     assert page.text.index("Near misses") < page.text.index("All others")
+
+
+def test_an_entry_that_its_feeds_words_exclude_says_so() -> None:
+    article = an_edition().coverage.left_out[1]
+    reason = Reason(kind="feed_exclude", value="weather", weight=0.0)
+    coverage = replace(an_edition().coverage, left_out=(replace(article, reasons=(reason,)),))
+    page = page_of(replace(an_edition(), coverage=coverage), "left-out.html")
+
+    assert "Spoke against it: a word that its feed must not have “weather”." in page.text
+    assert "Spoke for it" not in page.text

@@ -1,6 +1,6 @@
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from digest.adapters.encoding import encode
 from digest.adapters.templates import JinjaTemplates
 from digest.model.archive import Neighbours, Site
 from digest.model.editions import Edition
@@ -76,7 +77,7 @@ def test_the_parts_of_an_edition_are_headings_in_order() -> None:
 def test_each_story_is_in_the_page_the_markdown_and_the_json_alike(edition: Edition) -> None:
     page, text = outputs(edition)
     _, body = parts(text)
-    document = json.loads(json.dumps(asdict(edition), default=str))
+    document = json.loads(encode(edition))
     stories = [story for section in document["sections"] for story in section["stories"]] + document["noted"]
 
     assert {story["id"] for story in stories} == {
