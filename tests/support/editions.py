@@ -1,8 +1,10 @@
 """Builders for articles, judgements, stories and editions: each test says only what it is about."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from digest.model.articles import Article, ArticleId, TextHash, TextSource
 from digest.model.facts import (
@@ -20,11 +22,38 @@ from digest.model.facts import (
     Verdict,
 )
 from digest.model.feeds import EntryKey, FeedId, FeedKind, Quote
+from digest.model.placements import Placed
+from digest.model.policy import EditionPolicy, Submission
 from digest.model.stamps import Stamp
 from digest.model.stories import Judged
+from digest.model.weeks import Week
+from digest.taxonomy.values import Authority, Instrument, Jurisdiction, Taxonomy, Topic
 
 SEEN = datetime(2026, 11, 18, 12, tzinfo=UTC)
 """A Wednesday in 2026-W47."""
+
+TAXONOMY = Taxonomy(
+    jurisdictions={
+        name: Jurisdiction(id=name, names=names)
+        for name, names in {
+            "GB": {"en": "United Kingdom", "fr": "Royaume-Uni"},
+            "US": {"en": "United States"},
+            "US-NY": {"en": "New York"},
+            "FR": {"en": "France"},
+            "EU": {"en": "European Union"},
+        }.items()
+    },
+    authorities={
+        name: Authority(id=name, jurisdiction=place, name=full, kind="regulator")
+        for name, place, full in (
+            ("FCA", "GB", "Financial Conduct Authority"),
+            ("SEC", "US", "Securities and Exchange Commission"),
+            ("DOJ", "US", "Department of Justice"),
+        )
+    },
+    instruments={"MICA": Instrument(id="MICA", jurisdiction="EU", name="MiCA")},
+    topics={"stablecoins": Topic(id="stablecoins", names={"en": "Stablecoins", "fr": "Stablecoins (fr)"})},
+)
 
 TEXT = (
     "The authority fined the exchange 4 million pounds on Tuesday.",
@@ -144,3 +173,43 @@ def a_key_date(
         span=Span(start=start, end=start + len(text)),
         formula=formula,
     )
+
+
+def a_submission(judged: Judged, *, late: bool = False, week: Week | None = None) -> Submission:
+    """Place an article in 2026-W47, or in `week`."""
+    return Submission(placed=Placed(week=week or Week(2026, 47), late=late), judged=judged)
+
+
+def a_policy(**changes: object) -> EditionPolicy:
+    """Make the default policy, with `changes`."""
+    policy = EditionPolicy(title="Weekly", zone=ZoneInfo("Europe/London"))
+    return replace(policy, **changes)  # type: ignore[arg-type]
+
+
+_SUBJECTS = (
+    "harbour licence granted for pilots",
+    "parliament debates orchard duties",
+    "tribunal dismisses glacier appeal",
+    "ministry consults on velvet custody",
+    "inspectors freeze copper wallets",
+    "senators amend lantern reserve act",
+    "commission adopts marble disclosure rule",
+    "governor vetoes saffron kiosk bill",
+    "agency warns of walnut brokers",
+)
+
+
+def distinct_stories(number: int, jurisdictions: Sequence[str] = ()) -> list[Submission]:
+    """Make up to nine stories of one article each, on events that have nothing in common."""
+    return [
+        a_submission(
+            a_judged(
+                an_article(
+                    f"s{n}", title=subject.capitalize(), paragraphs=(f"{subject.capitalize()} this week.",)
+                ),
+                score=0.9 - n / 100,
+                jurisdictions=jurisdictions[n : n + 1],
+            )
+        )
+        for n, subject in enumerate(_SUBJECTS[:number])
+    ]

@@ -138,7 +138,7 @@ def test_a_story_is_quoted_across_its_articles_with_citations() -> None:
 
 def test_no_article_gives_more_words_than_may_be_quoted() -> None:
     long = tuple(
-        f"The regulator said in part {n} of its report on Acme Exchange that identity checks {'are ' * 28}due."
+        f"The regulator said in part {n} of its report on Acme that identity checks {'are ' * 30}due."
         for n in range(6)
     )
     article = an_article(paragraphs=long)

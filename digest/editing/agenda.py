@@ -1,0 +1,121 @@
+"""Key dates of an edition: each once, with the sentence that says so, the official one if there is one."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.editing.summary import MAX_WORDS_AN_ARTICLE, may_quote
+from digest.model.articles import Article
+from digest.model.facts import Certainty, DateKind, KeyDate
+from digest.model.stories import Citation, Judged, Sentence, Story
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_TRUST: Mapping[Certainty, int] = {Certainty.CONFIRMED: 0, Certainty.COMPUTED: 1, Certainty.REPORTED: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A key date in the article that it is quoted from."""
+
+    article: Article
+    key_date: KeyDate
+
+    @property
+    def citation(self) -> Citation:
+        """Where its sentence stands."""
+        span = self.key_date.span
+        return Citation(
+            article_id=self.article.id, text_hash=self.article.text_hash, start=span.start, end=span.end
+        )
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that says so."""
+        return Sentence(text=self.key_date.text, citation=self.citation)
+
+
+def days_of(value: str) -> tuple[date, date] | None:
+    """Return the first and last day that a date, possibly partial, may mean; None if it is no date."""
+    match = _PARTIAL.fullmatch(value)
+    if match is None:
+        return None
+    year, quarter = int(match[1]), int(match[2] or 0)
+    first = int(match[3] or (3 * quarter - 2 if quarter else 1))
+    last = int(match[3] or (3 * quarter or 12))
+    try:
+        if match[4]:
+            return date(year, first, int(match[4])), date(year, first, int(match[4]))
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:  # month 13, the 31st of June, the year 0
+        return None
+
+
+def order(value: str) -> tuple[date, date]:
+    """Return a key to sort dates by: a month comes after its days."""
+    first, last = days_of(value) or (date.max, date.max)
+    return last, first
+
+
+def appointments(story: Story, *, since: date, limit: int) -> tuple[Appointment, ...]:
+    """Return the key dates of `story` from `since` on, in order, each date and kind once.
+
+    A sentence counts as a quotation: no article gives more than `limit` of them or 90 words, the nearest
+    dates first. What cannot be quoted, since the source's terms or a title stand against it, is not given.
+    """
+    best: dict[tuple[str, DateKind], Appointment] = {}
+    for each in sorted(_quotable(story.members, since), key=trust):
+        best.setdefault((each.key_date.date, each.key_date.kind), each)
+    ordered = sorted(best.values(), key=lambda each: (order(each.key_date.date), each.key_date.kind))
+    return tuple(_within_quota(_most_exact(ordered), limit))
+
+
+def _quotable(members: Iterable[Judged], since: date) -> Iterable[Appointment]:
+    for judged in members:
+        for key_date in judged.facts.dates:
+            days = days_of(key_date.date)
+            if days is not None and days[1] >= since and _is_verbatim(judged.article, key_date):
+                yield Appointment(article=judged.article, key_date=key_date)
+
+
+def _is_verbatim(article: Article, key_date: KeyDate) -> bool:
+    span = key_date.span
+    return (
+        may_quote(article)
+        and not span.in_title
+        and article.text[span.start : span.end] == key_date.text != ""
+    )
+
+
+def trust(appointment: Appointment) -> tuple[bool, int]:
+    """Return a key to sort by: official texts before the press, what is confirmed before what is said."""
+    return not appointment.article.kind.official, _TRUST[appointment.key_date.certainty]
+
+
+def _most_exact(ordered: Sequence[Appointment]) -> list[Appointment]:
+    """Leave out a month or year where a date within it of the same kind is known."""
+    exact = [(each.key_date.kind, days_of(each.key_date.date)) for each in ordered]
+    return [
+        each
+        for each in ordered
+        if not any(
+            kind is each.key_date.kind and days and _lies_within(days, days_of(each.key_date.date))
+            for kind, days in exact
+        )
+    ]
+
+
+def _lies_within(inner: tuple[date, date], outer: tuple[date, date] | None) -> bool:
+    return outer is not None and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _within_quota(ordered: Iterable[Appointment], limit: int) -> Iterable[Appointment]:
+    quoted: dict[str, dict[tuple[int, int], int]] = {}
+    for each in ordered:
+        own = quoted.setdefault(each.article.id, {})
+        place = (each.citation.start, each.citation.end)
+        count = len(each.key_date.text.split())
+        if place in own or (len(own) < limit and sum(own.values()) + count <= MAX_WORDS_AN_ARTICLE):
+            own[place] = count
+            yield each

@@ -1,0 +1,126 @@
+"""Composing an edition from the articles of a week, and publishing it: values in, one value out.
+
+Equal input in any order gives an equal edition.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from digest.editing import coverage, layout, stories
+from digest.editing.agenda import appointments, days_of
+from digest.editing.layout import Desk, Piece
+from digest.editing.merging import merged
+from digest.editing.ranking import in_brief, rank
+from digest.model.articles import ArticleId
+from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
+from digest.model.policy import EditionPolicy, FeedOutcome, Submission, Uncertain
+from digest.model.weeks import Week
+from digest.taxonomy.values import Taxonomy
+
+
+def compose(
+    week: Week,
+    submissions: Iterable[Submission],
+    policy: EditionPolicy,
+    feeds: Sequence[FeedOutcome],
+    taxonomy: Taxonomy,
+) -> Edition:
+    """Compose the edition of `week` from the articles placed in it.
+
+    Each article is in exactly one story, or left out with the reason.
+    """
+    ordered = sorted(submissions, key=lambda each: each.judged.article.id)
+    by_id = {each.judged.article.id: each for each in ordered}
+    desk = Desk(week=week, policy=policy, taxonomy=taxonomy, submissions=by_id)
+    reasons = {name: coverage.why_left_out(each, policy) for name, each in by_id.items()}
+    out = [coverage.left_out(by_id[name], why, policy.zone) for name, why in reasons.items() if why]
+    pieces = _pieces(desk, [by_id[name] for name, why in reasons.items() if why is None])
+    told, noted, dropped = _chosen(pieces, policy)
+    out += [line for piece, why in dropped for line in _lines(desk, piece, why)]
+    return _edition(desk, told, noted, out, feeds)
+
+
+def _pieces(desk: Desk, submissions: Sequence[Submission]) -> list[Piece]:
+    """Return the stories of `submissions`, the weightiest first."""
+    reports = [stories.report(each.judged) for each in submissions]
+    pieces = [_piece(desk, ids) for ids in stories.group(reports)]
+    return sorted(pieces, key=lambda piece: (-piece.rank, piece.story.id))
+
+
+def _piece(desk: Desk, ids: Iterable[str]) -> Piece:
+    members = [desk.submissions[ArticleId(name)].judged for name in ids]
+    story = stories.story(members, language=desk.policy.language)
+    facts = merged(story, desk.taxonomy)
+    dates = appointments(story, since=desk.week.monday, limit=desk.policy.sentences)
+    return Piece(story=story, facts=facts, dates=dates, rank=rank(story, facts, key_dates=len(dates)))
+
+
+def _chosen(
+    pieces: Sequence[Piece], policy: EditionPolicy
+) -> tuple[list[Piece], list[Piece], list[tuple[Piece, str]]]:
+    """Return the stories that are told, those that are noted, and those left out with the reason."""
+    included = policy.uncertain is Uncertain.INCLUDE
+    sure = [piece for piece in pieces if included or not piece.facts.uncertain]
+    unsure = [piece for piece in pieces if not included and piece.facts.uncertain]
+    told, minor = sure[: policy.max_stories], sure[policy.max_stories :]
+    dropped = []
+    if policy.uncertain is Uncertain.LEAVE_OUT:
+        dropped = [(piece, "uncertain") for piece in unsure]
+    else:
+        minor += unsure
+    dropped += [(piece, "beyond_cap") for piece in minor[policy.max_noted :]]
+    return told, minor[: policy.max_noted], dropped
+
+
+def _lines(desk: Desk, piece: Piece, why: str) -> list[LeftOut]:
+    members = (desk.submissions[each.article.id] for each in piece.story.members)
+    return [coverage.left_out(each, why, desk.policy.zone) for each in members]
+
+
+def _edition(
+    desk: Desk,
+    told: Sequence[Piece],
+    noted: Sequence[Piece],
+    out: Sequence[LeftOut],
+    feeds: Sequence[FeedOutcome],
+) -> Edition:
+    policy, week = desk.policy, desk.week
+    articles = [each.article for piece in (*told, *noted) for each in piece.story.members]
+    full = [layout.told(desk, piece) for piece in told]
+    return Edition(
+        schema=SCHEMA,
+        title=policy.title,
+        week=str(week),
+        first_day=week.monday,
+        last_day=week.sunday,
+        timezone=policy.timezone,
+        language=policy.language,
+        published_at=None,
+        sample=policy.sample,
+        stories=len(told) + len(noted),
+        articles=len(articles),
+        sources=len({article.feed_id for article in articles}),
+        languages=tuple(sorted({article.language for article in articles})),
+        brief=in_brief(full),
+        dates=layout.dates(desk, [piece for piece in (*told, *noted) if not piece.facts.uncertain]),
+        sections=layout.sections(desk, full),
+        noted=tuple(layout.noted(desk, piece) for piece in noted),
+        coverage=coverage.coverage(week, list(desk.submissions.values()), out, feeds, policy),
+    )
+
+
+def published(edition: Edition, now: datetime) -> Edition:
+    """Publish `edition`: `now` is its time, key dates are counted from that day, and those that passed go."""
+    today = now.astimezone(ZoneInfo(edition.timezone)).date()
+    dates = (_counted(each, today) for each in edition.dates)
+    return replace(edition, published_at=now, dates=tuple(each for each in dates if each is not None))
+
+
+def _counted(key_date: EditionDate, today: date) -> EditionDate | None:
+    days = days_of(key_date.date)
+    if days is None or days[1] < today:
+        return None
+    exact = days[0] == days[1]
+    return replace(key_date, days=(days[0] - today).days if exact else None)
