@@ -31,6 +31,10 @@ def square(number: int) -> int:
     return number * number
 
 
+def own_process(_: int) -> int:
+    return os.getpid()
+
+
 def misbehave(how: str) -> str:
     """Do what `how` names, else return it in capitals."""
     return _WAYS.get(how, str.upper)(how)

@@ -1,11 +1,12 @@
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from digest.adapters.pool import AHEAD, Workers
 from digest.model.feeds import Failed
-from tests.support.pool_work import MEGABYTE, misbehave, square, unpicklable
+from tests.support.pool_work import MEGABYTE, misbehave, own_process, square, unpicklable
 
 ROOM = 1_000 * MEGABYTE
 
@@ -68,7 +69,7 @@ def test_a_single_worker_is_this_process_and_tells_bugs_as_they_are() -> None:
         assert list(one.map(misbehave, ["a", "recurse"])) == ["A", Failed(reason="nested too deeply")]
         with pytest.raises(ValueError, match="seventeen"):
             list(one.map(misbehave, ["raise"]))
-        assert list(one.map(_process, [0])) == [os.getpid()]
+        assert list(one.map(own_process, [0])) == [os.getpid()]
 
 
 def test_items_are_taken_as_they_are_needed(two: Workers) -> None:
@@ -94,10 +95,15 @@ def test_workers_that_were_closed_start_again() -> None:
         assert list(workers.map(square, [2])) == first
 
 
+def test_workers_that_somebody_kills_while_they_are_idle_are_replaced() -> None:
+    with Workers(2, 30, ROOM) as workers:
+        for process in set(workers.map(own_process, range(20))):
+            assert isinstance(process, int)
+            os.kill(process, signal.SIGKILL)
+
+        assert list(workers.map(square, range(20))) == [number * number for number in range(20)]
+
+
 def test_no_items_start_no_worker() -> None:
     with Workers(2, 30, ROOM) as workers:
         assert list(workers.map(square, [])) == []
-
-
-def _process(_: int) -> int:
-    return os.getpid()
