@@ -27,8 +27,11 @@ def set_up(verbosity: int, stream: TextIO | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(OneLine())
     handler.addFilter(lambda record: verbosity > 1 or record.name.partition(".")[0] == ROOT)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger(ROOT).setLevel(level)
+    root = logging.getLogger()
+    for earlier in [one for one in root.handlers if isinstance(one.formatter, OneLine)]:
+        root.removeHandler(earlier)
+    root.addHandler(handler)
+    root.setLevel(level)
 
 
 def events(name: str) -> "Events":

@@ -13,12 +13,11 @@ from digest.adapters.logs import events, line, quoted, set_up
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    root, ours = logging.getLogger(), logging.getLogger("digest")
-    handlers, levels = root.handlers[:], (root.level, ours.level)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     yield
     root.handlers[:] = handlers
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
+    root.setLevel(level)
 
 
 def logged(verbosity: int) -> list[str]:
@@ -103,7 +102,10 @@ def test_what_a_library_logs_cannot_forge_a_line_either() -> None:
     assert stream.getvalue() == "GET https://a.example/\\u000d\\u000aforged.event\n"
 
 
-def test_setting_up_twice_shows_no_line_twice() -> None:
-    set_up(1, io.StringIO())
+def test_setting_up_again_replaces_what_was_set_up_and_nothing_else() -> None:
+    before, first = logging.getLogger().handlers[:], io.StringIO()
+    set_up(1, first)
 
     assert logged(1) == ["i", "w", "e"]
+    assert first.getvalue() == ""
+    assert logging.getLogger().handlers[:-1] == before
