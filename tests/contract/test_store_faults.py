@@ -186,6 +186,17 @@ def test_a_full_disk_fails_the_transaction_and_keeps_what_was_saved(tmp_path: Pa
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
+def test_a_database_that_may_not_grow_says_so_and_keeps_what_was_saved(tmp_path: Path) -> None:
+    filled(tmp_path)
+    more = [a_stored_entry(number, content_html="x" * 50_000) for number in range(200, 220)]
+    with open_store(URL, base=tmp_path) as store:
+        with store._database.writing() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        with pytest.raises(StoreError, match="no space is left"):
+            store.save_poll(a_state(), more, NOW)
+        assert store.entry_count(FCA) == 200
+
+
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_store(tmp_path: Path) -> None:
     (tmp_path / "state").write_bytes(b"")
 
