@@ -36,7 +36,7 @@ _DANGLING = 0.25
 """What a sentence loses that leans on the one before it, unless that one is taken."""
 _SHORT = 6
 """Terms; sentences with fewer are worth less, in proportion."""
-_REDUNDANCY = 0.5
+_REDUNDANCY = 0.8
 """Share of its worth that a sentence loses which says again what is taken already."""
 
 

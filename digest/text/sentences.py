@@ -15,14 +15,18 @@ _CANDIDATE = re.compile(
     r"[.!?…](?:[.!?…]|[ \u00a0\u202f][!?](?!\w))*"
     r"(?:[ \u00a0\u202f]?»(?!\w)|«(?!\w)|[\"'”’“›)\]])*(?:\[\d{1,3}\])*"
     r"|[。！？]+[」』”）]*"
-    r"|\n(?=[^\S\n]*[•‣▪◦●*–—-]\s)"
+    r"|\n"
 )
 _OPENERS = "\"'“”‘’«»„‹›([{¿¡•–—-* \t\n\r\u00a0\u202f"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_BULLET = re.compile(r"[^\S\n]{0,8}[•‣▪◦●*–—-]\s")
+_LONG_LINE = 120
+"""Characters; text that is wrapped by hand has shorter lines."""
 _LOOK_BACK = 16
 """Characters; longer than any abbreviation."""
 _LOOK_AHEAD = 24
+_CURRENCIES = frozenset("$€£¥₩₹")
 
 
 def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
@@ -63,7 +67,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cut(text: str, begin: int, candidate: re.Match[str], end: int, language: str) -> int | None:
     """Return where the sentence that began at `begin` ends; None if it goes on after `candidate`."""
     mark, after = text[candidate.start()], candidate.end()
-    if mark in "\n。！？" or after >= end:
+    if mark == "\n":
+        return after if _line_ends(text, begin, after, end) else None
+    if mark in "。！？" or after >= end:
         return after
     if not text[after].isspace():
         return _cut_glued(text, begin, candidate, end, language)
@@ -102,7 +108,7 @@ def _ends(text: str, begin: int, stop: int, following: str, language: str) -> bo
     if folded in abbreviations.titles(language):
         return False
     if folded.isdigit():
-        return not _is_ordinal(text, begin, stop, folded, opens=opens, language=language)
+        return not _goes_on(text, begin, stop, folded, following, opens=opens, language=language)
     if folded in abbreviations.NUMBERED | abbreviations.MONTHS:
         return not following[:1].isdigit()
     if folded in abbreviations.PLACES:
@@ -114,11 +120,24 @@ def _ends(text: str, begin: int, stop: int, following: str, language: str) -> bo
     return True
 
 
-def _is_ordinal(text: str, begin: int, stop: int, number: str, *, opens: bool, language: str) -> bool:
-    """Tell the number of an item in a list, or of a day, from a number that ends a sentence."""
-    if not text[begin : stop - len(number)].strip(_OPENERS) and len(number) <= 3:
+def _goes_on(
+    text: str, begin: int, stop: int, number: str, following: str, *, opens: bool, language: str
+) -> bool:
+    """Tell the number of an item or a day, or half of *$1. 5 billion*, from a number that ends a sentence."""
+    if len(number) <= 3 and stop - begin < _LOOK_BACK and not text[begin:stop].strip(_OPENERS + number):
+        return True
+    if following[:1].isdigit() and text[stop - len(number) - 1 : stop - len(number)] in _CURRENCIES:
         return True
     return language in abbreviations.ORDINAL_STOP and len(number) <= 2 and not opens
+
+
+def _line_ends(text: str, begin: int, after: int, end: int) -> bool:
+    """Tell a line break between paragraphs, or before an item of a list, from one that wraps a line."""
+    if _BULLET.match(text, after, end):
+        return True
+    follows = text.find("\n", after, min(end, after + _LONG_LINE))
+    unwrapped = after - begin > _LONG_LINE or (follows < 0 and end - after > _LONG_LINE)
+    return unwrapped and not _following(text, after, end)[:1].islower()
 
 
 def _cut_glued(text: str, begin: int, candidate: re.Match[str], end: int, language: str) -> int | None:

@@ -41,6 +41,7 @@ def test_the_title_is_not_said_again() -> None:
         "What will the regulator do about Acme Exchange and its identity checks now?",
         "REGULATOR FINES ACME EXCHANGE OVER IDENTITY CHECKS AND MISSING REVIEWS.",
         "Regulator Acme Exchange identity checks reviewer pounds",
+        "The post Regulator fines Acme Exchange over identity checks appeared first on The Wire.",
         "Acme Exchange fined.",
         "acme exchange, the regulator and the identity checks of all customers.",
         "“The regulator is right about Acme Exchange and its identity checks on customers.",

@@ -32,6 +32,11 @@ ENGLISH = [
     "It was so in the 1990s. |It is not now.[2] |Fine.",
     "1. Scope of the rule. |2. Its entry into force.",
     "What is new:\n|• a duty\n|• a date",
+    "Outflows rose to $1. 5 billion. |They fell in March. |3 firms left.",
+    "It paid €90. |Then it left.",
+    "A line that was wrapped\nBy hand goes on. |It ends.",
+    f"Heading above a paragraph\n|The rule {'really ' * 20}applies. |It does.",
+    f"The rule {'really ' * 20}applies to all\n|Heading below it",
     "No stop at the end",
     "First heading\n\n|second. |Third\n \n|fourth",
 ]
@@ -100,7 +105,9 @@ def test_no_sentence_crosses_a_blank_line(before: str, after: str) -> None:
     assert not any("\n\n" in text[start:end] for start, end in sentences(text))
 
 
-@pytest.mark.parametrize("unit", [".", "a.", ". ", "A. ", '."', "\n ", " » ", "U.S. ", "x.Ab", "([", "? ! "])
+@pytest.mark.parametrize(
+    "unit", [".", "a.", ". ", "A. ", '."', "\n ", " » ", "U.S. ", "x.Ab", "([", "? ! ", "$1. 1", "\na"]
+)
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     text = unit * (150_000 // len(unit))
 
