@@ -11,13 +11,13 @@ _MAX_CHARACTERS = 900
 _FURNITURE = re.compile(
     r"\b(?:read more|read also|also read|sign up|subscribe|newsletter|click here|follow us|share this|"
     r"cookies?|all rights reserved|"
-    r"sponsored (?:content|post)|disclaimer:|photo(?:graph)? by|image credit|"
+    r"sponsored (?:content|post)|photo(?:graph)? by|image credit|"
     r"featured image|getty images|shutterstock|press contact|media enquiries|for more information|"
     r"not (?:financial|investment|legal) advice|download the app|join our|"
     r"lire aussi|[aà] lire|abonnez-vous|inscrivez-vous|cliquez ici|tous droits réservés|suivez-nous|"
     r"appeared first on|est apparu en premier|"
     r"crédit photo|en savoir plus|weiterlesen|lesen sie auch|jetzt abonnieren|leer más|lea también|"
-    r"suscríbete|haga clic)\b|©|https?://|www\.",
+    r"suscríbete|haga clic)\b|\bdisclaimer:|©|https?://|www\.",
     re.IGNORECASE,
 )
 
