@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -100,7 +101,10 @@ def test_a_store_of_a_newer_version_is_left_alone(store_url: str, database: Data
 
 
 def test_many_may_open_a_new_store_at_once(store_url: str, tmp_path: Path) -> None:
+    together = Barrier(4)
+
     def opened(_: int) -> int:
+        together.wait()
         with open_store(store_url, base=tmp_path) as store:
             store.save_poll(a_state(), (), NOW)
             return len(store.feed_states())

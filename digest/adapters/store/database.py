@@ -1,8 +1,10 @@
 """A database: how to reach it, its two kinds of transaction, and what its driver's errors mean."""
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +89,11 @@ def insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgr
 def _sqlite(path: Path) -> Database:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _use_wal(path)
     except OSError as error:
-        raise StoreError(f"{path.parent} cannot be made: {error.strerror}") from error
+        raise StoreError(f"{path.parent} cannot be used: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise _meaning(error, str(path)) from error
     address = sa.URL.create("sqlite", database=str(path))
     engine = sa.create_engine(address, hide_parameters=True, connect_args={"timeout": LOCKED_S})
     sa.event.listen(engine, "connect", _on_connect)
@@ -96,10 +101,24 @@ def _sqlite(path: Path) -> Database:
     return Database(engine, str(path))
 
 
+def _use_wal(path: Path) -> None:
+    """Let readers and a writer work at once. The file remembers it; a file that is missing is made.
+
+    SQLite does not wait for its lock here, so that of several processes on a new file some would fail: they
+    queue up at the folder.
+    """
+    folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with closing(sqlite3.connect(path, timeout=LOCKED_S)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        os.close(folder)
+
+
 def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
-    """Make SQLite durable, concurrent and strict; a statement that changes nothing writes nothing."""
+    """Make SQLite durable and strict."""
     connection.isolation_level = None  # transactions begin where we say so: in _on_begin
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
 
