@@ -1,0 +1,168 @@
+"""Many phrases found in one pass over a text: a trie over folded words, so that its size costs nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from digest.text.words import WORD, folded
+
+ACRONYM = 4
+"""Letters up to which a single word must stand in exactly the spelling of its phrase."""
+_STAR = re.compile(r"\*")
+_PAUSE = re.compile(r"[^\s\-’'‘./&\u2010-\u2015]|\.\s|\s[-\u2013\u2014]\s|\n|\s{4}")
+"""What must not stand between two words of a phrase."""
+_PREFIX_LENGTHS = range(2, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a phrase stands for. An empty `id` is a decoy: it hides what it covers."""
+
+    family: str
+    """Within a family the longest phrase wins, families do not see each other."""
+    id: str
+    weight: float = 1.0
+    context: tuple[str, ...] = ()
+
+
+class Token(NamedTuple):
+    """A word of a text."""
+
+    start: int
+    end: int
+    folded: str
+    pause: bool
+    """Something stands before it that ends a phrase."""
+
+
+class Hit(NamedTuple):
+    """A phrase that was found, at `[start, end)` of the text."""
+
+    target: Target
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    stars: dict[str, "_Node"] = field(default_factory=dict)
+    targets: list[tuple[Target, str | None, bool]] = field(default_factory=list)
+    """Each with the exact spelling that it asks for, and whether a pause may stand in it."""
+
+    def after(self, word: str) -> Iterator["_Node"]:
+        node = self.words.get(word)
+        if node is not None:
+            yield node
+        if self.stars:
+            stars = self.stars
+            for length in _PREFIX_LENGTHS:
+                node = stars.get(word[:length])
+                if node is not None:
+                    yield node
+                if length >= len(word):
+                    break
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The compiled phrases; made by `compiled`, never changed after."""
+
+    root: _Node
+
+    def find(self, text: str) -> list[Hit]:
+        """Return what stands in `text`, in its order; of a family, the longest at the leftmost place."""
+        tokens = tokenise(text)
+        covered: dict[str, int] = {}
+        hits: list[Hit] = []
+        roots: dict[str, tuple[_Node, ...]] = {}
+        for index, token in enumerate(tokens):
+            nodes = roots.get(token.folded)
+            if nodes is None:
+                nodes = roots[token.folded] = tuple(self.root.after(token.folded))
+            if nodes:
+                hits += _longest(_from(text, tokens, index, nodes), covered)
+        return hits
+
+
+def compiled(phrases: Iterable[tuple[str, bool, Target]]) -> Phrases:
+    """Compile `(text, exact, target)`; a star at the end of a word stands for any ending."""
+    root = _Node()
+    for text, exact, target in phrases:
+        node, tokens = root, tokenise(_STAR.sub("", text))
+        starred = _starred(text)
+        for index, token in enumerate(tokens):
+            branch = node.stars if index in starred else node.words
+            node = branch.setdefault(token.folded, _Node())
+        if tokens:
+            paused = any(token.pause for token in tokens[1:])
+            node.targets.append((target, _spelling(text, exact), paused))
+    return Phrases(root)
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the words of `text` with their places."""
+    tokens: list[Token] = []
+    last = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        pause = start - last != 1 and _PAUSE.search(text, last, start) is not None
+        if start - last == 1:
+            pause = text[last] in ',;:!?()[]"«»“”|\n…'
+        tokens.append(Token(start, end, folded(match[0]), pause))
+        last = end
+    return tokens
+
+
+def _starred(text: str) -> frozenset[int]:
+    """Return which words of a phrase are beginnings only."""
+    return frozenset(
+        index for index, match in enumerate(WORD.finditer(text)) if text[match.end() : match.end() + 1] == "*"
+    )
+
+
+def _spelling(text: str, exact: bool) -> str | None:
+    single = len(text) <= ACRONYM and text.isalnum() and text != text.lower()
+    return text if exact or single else None
+
+
+def _from(text: str, tokens: list[Token], first: int, nodes: tuple[_Node, ...]) -> Iterator[Hit]:
+    """Yield every phrase that begins at the word `first`."""
+    start = tokens[first].start
+    trail = [(node, first, False) for node in nodes]
+    while trail:
+        node, index, paused = trail.pop()
+        end = tokens[index].end
+        for target, spelling, may_pause in node.targets:
+            if (may_pause or not paused) and (spelling is None or text[start:end] == spelling):
+                yield Hit(target, start, end)
+        if index + 1 < len(tokens) and (node.words or node.stars):
+            following = tokens[index + 1]
+            trail += [(after, index + 1, paused or following.pause) for after in node.after(following.folded)]
+
+
+def _longest(candidates: Iterator[Hit], covered: dict[str, int]) -> list[Hit]:
+    """Return the longest hits of each family that begin after what the family has covered."""
+    best: dict[str, list[Hit]] = {}
+    for hit in candidates:
+        family = hit.target.family
+        if hit.start < covered.get(family, 0):
+            continue
+        kept = best.get(family)
+        if kept is None or hit.end > kept[0].end:
+            best[family] = [hit]
+        elif hit.end == kept[0].end:
+            kept.append(hit)
+    for family, hits in best.items():
+        covered[family] = hits[0].end
+    return [hit for hits in best.values() for hit in hits]
+
+
+def families(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+    """Return the hits by family, decoys gone."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.target.id:
+            found.setdefault(hit.target.family, []).append(hit)
+    return found
