@@ -1,0 +1,130 @@
+"""What stands where in an article: found once, weighed by the other modules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.judging.rules import Rules
+from digest.model.articles import Article
+from digest.model.facts import Span
+from digest.taxonomy.matching import Hit, families
+from digest.text.sentences import sentences
+from digest.text.urls import host
+
+LONGEST = 60_000
+"""Characters of a text that are judged: ten times a long article."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The hits in title and text by family, and who published them."""
+
+    article: Article
+    rules: Rules
+    title: Mapping[str, list[Hit]]
+    text: Mapping[str, list[Hit]]
+    publisher: str | None
+    """The authority whose own publication this is."""
+
+    @property
+    def official(self) -> bool:
+        """Whether a public body speaks here itself."""
+        return self.article.kind.official or self.publisher is not None
+
+    @cached_property
+    def body(self) -> str:
+        """The text as far as it is judged."""
+        return self.article.text[:LONGEST]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the sentences of `body`."""
+        return sentences(self.body, self.article.language)
+
+    def hits(self, family: str) -> tuple[tuple[Hit, bool], ...]:
+        """Return the hits of a family, the title's first, each with whether it stands there."""
+        titled = ((hit, True) for hit in self.title.get(family, ()))
+        return (*titled, *((hit, False) for hit in self.text.get(family, ())))
+
+
+def span(hit: Hit, in_title: bool) -> Span:
+    """Return where a hit stands."""
+    return Span(start=hit.start, end=hit.end, in_title=in_title)
+
+
+def find(article: Article, rules: Rules) -> Evidence:
+    """Look an article through once."""
+    title = families(rules.phrases.find(article.title))
+    text = families(rules.phrases.find(article.text[:LONGEST]))
+    context = {hit.target.id for found in (title, text) for hit in found.get("context", ())}
+    publisher = _publisher(article, rules)
+    known = _Context(frozenset(context), _home(article, publisher, rules), rules)
+    return Evidence(
+        article=article,
+        rules=rules,
+        title=known.kept(title),
+        text=known.kept(text),
+        publisher=publisher,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Tells which of the ambiguous hits count."""
+
+    words: frozenset[str]
+    home: str | None
+    rules: Rules
+
+    def kept(self, found: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
+        counted = {family: [hit for hit in hits if self.counts(hit)] for family, hits in found.items()}
+        for family in ("authority", "instrument"):
+            if family in counted:
+                counted[family] = _sharpest(counted[family])
+        return counted
+
+    def counts(self, hit: Hit) -> bool:
+        target = hit.target
+        if not target.context or not self.words.isdisjoint(target.context):
+            return True
+        return self.home is not None and self._jurisdiction(target.family, target.id) == self.home
+
+    def _jurisdiction(self, family: str, id_: str) -> str | None:
+        taxonomy = self.rules.taxonomy
+        term = taxonomy.authorities.get(id_) if family == "authority" else taxonomy.instruments.get(id_)
+        return term.jurisdiction if term else None
+
+
+def _sharpest(hits: list[Hit]) -> list[Hit]:
+    """Where one phrase could be several things, keep what its context speaks for."""
+    sharp = {(hit.start, hit.end) for hit in hits if hit.target.context}
+    return [hit for hit in hits if hit.target.context or (hit.start, hit.end) not in sharp]
+
+
+def _home(article: Article, publisher: str | None, rules: Rules) -> str | None:
+    if article.jurisdiction:
+        return article.jurisdiction
+    return rules.taxonomy.authorities[publisher].jurisdiction if publisher else None
+
+
+def _publisher(article: Article, rules: Rules) -> str | None:
+    """Return the authority whose site the article is on, or whose name its source bears."""
+    by_site = rules.taxonomy.by_domain(host(article.url)) if article.url else None
+    if by_site and not _general(by_site, rules):
+        return by_site
+    named = families(rules.phrases.find(article.source)).get("authority", ())
+    first = [hit.target.id for hit in named if hit.start == 0 and _alone(hit.end, article.source)]
+    home = article.jurisdiction
+    at_home = [id_ for id_ in first if home and rules.taxonomy.authorities[id_].jurisdiction == home]
+    return next(iter((*at_home, *first)), by_site)
+
+
+def _general(authority: str, rules: Rules) -> bool:
+    """Whether a site carries the acts of others: a journal, a government's common site."""
+    return rules.taxonomy.authorities[authority].kind in {"official_journal", "executive"}
+
+
+def _alone(end: int, source: str) -> bool:
+    """Whether the name of a source is an authority's, save for what a dash, slash or bracket adds."""
+    rest = source[end:].strip()
+    return not rest or rest[0] in "-–—/:(|"

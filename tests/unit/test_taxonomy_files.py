@@ -1,0 +1,86 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from digest.adapters.taxonomy_files import COMPILED, compiled_bytes, load_rules
+from digest.errors import ConfigError
+from tests.support.judged import an_article, rules
+
+
+def test_what_is_loaded_is_what_the_yaml_says() -> None:
+    assert json.loads(COMPILED.read_bytes()) == json.loads(compiled_bytes()), (
+        "run: python -m digest.adapters.taxonomy_files"
+    )
+
+
+def test_the_same_files_give_the_same_fingerprint(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("acts: [probes]\n")
+    assert load_rules().fingerprint == rules().fingerprint
+    assert load_rules([own]).fingerprint != rules().fingerprint
+
+
+def test_a_file_of_ones_own_adds_terms_and_completes_ours(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "authorities:\n"
+        "- {id: ZZ-FSA, jurisdiction: GB, name: Zed Supervisor, kind: securities, domains: [Zed.Example]}\n"
+        "- {id: SEC, aliases: [Wall Street's watchdog]}\n"
+    )
+    taxonomy = load_rules([own]).taxonomy
+    assert taxonomy.by_domain("www.zed.example") == "ZZ-FSA"
+    assert taxonomy.by_name("WALL STREET’S WATCHDOG") == "SEC"
+    assert taxonomy.authorities["SEC"].jurisdiction == "US"
+
+
+def test_every_mistake_is_named_with_its_place_at_once(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "authorities:\n"
+        "- id: ZZ-1\n"
+        "  name: Zed\n"
+        "  kind: securties\n"
+        "  jurisdiction: XX\n"
+        "topics:\n"
+        "- {id: zed, names: {fr: Zed}}\n"
+        "topic: []\n"
+        "actions:\n"
+        "  warnings: []\n"
+    )
+    with pytest.raises(ConfigError) as error:
+        load_rules([own])
+    places = [finding.split(": ")[0] for finding in error.value.findings]
+    assert sorted(places) == ["own.yaml:10:3", "own.yaml:4:3", "own.yaml:5:3", "own.yaml:7:3", "own.yaml:8:1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"authorities: [\n", "own.yaml:2:1"),
+        (b"- one\n", "own.yaml:1:1"),
+        (b"authorities: []\nacts: [caf\xe9]\n", "own.yaml:2:11"),
+        (b"acts: [one]\nacts: [two]\n", "own.yaml:2:1"),
+        (b"acts: &a [one]\ntopics: *a\n", "own.yaml:1:7"),
+    ],
+)
+def test_a_file_that_is_no_such_yaml_is_refused(tmp_path: Path, content: bytes, place: str) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_bytes(content)
+    with pytest.raises(ConfigError) as error:
+        load_rules([own])
+    assert error.value.findings[0].startswith(place + ":")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="own.yaml"):
+        load_rules([tmp_path / "own.yaml"])
+
+
+def test_authorities_are_known_by_their_names_and_by_what_their_feeds_are_called() -> None:
+    taxonomy = rules().taxonomy
+    assert taxonomy.by_name("sec") == "SEC"
+    assert taxonomy.by_name("SEC – Litigation releases") == "SEC"
+    assert taxonomy.by_name("Autorité des marchés financiers") == "AMF"
+    assert taxonomy.by_name(an_article("").source) is None
+    assert taxonomy.by_name("") is None
