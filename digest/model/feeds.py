@@ -127,6 +127,13 @@ class Failed:
     """What the server asked for with 429 or 503."""
     gone: bool = False
     """410: do not ask again."""
+    status: int | None = None
+    """Of HTTP, where a server answered; None if none did."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether asking again soon is no use: the server itself says that there is no such page."""
+        return self.status is not None and 400 <= self.status < 500 and self.status not in (408, 425, 429)
 
 
 Fetched = Page | NotModified | Failed

@@ -119,7 +119,7 @@ def _interval(
 
 
 def _rhythm(entries: Sequence[Entry], now: datetime) -> timedelta:
-    """Return half the usual distance between entries, more if the newest is old; undated ones do not count."""
+    """Return half the usual distance between entries, more if the newest is old; undated ones count not."""
     moments = sorted((entry.published.at for entry in entries if entry.published), reverse=True)
     past = [moment for moment in moments if moment <= now][:_RHYTHM_OF]
     if len(past) < 3:

@@ -23,6 +23,7 @@ _NEVER_NESTS = frozenset({
 _MAX_DEPTH = 1000
 """Open tags; the sanitiser takes time by the square of the depth (80,000 nested: 37 s)."""
 _NESTED_TAGS = 5
+_MAX_LINKS = 300
 _TITLE_INPUT = 8000
 """Characters of a title field that are looked at."""
 
@@ -180,3 +181,34 @@ class _Blocks(HTMLParser):
     def finished(self) -> tuple[str, ...]:
         self._end_block()
         return tuple(self._blocks)
+
+
+def links_of(fragment: str) -> tuple[tuple[str, str], ...]:
+    """Return address and text of each link of a sanitised fragment, in order; each address once."""
+    links = _Links()
+    links.feed(fragment)
+    links.close()
+    return tuple((address, shortened(line(text), 200)) for address, text in links.found.items())
+
+
+class _Links(HTMLParser):
+    """Collects the text inside each link."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[str, str] = {}
+        self._address: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href") if tag == "a" else None
+        if address and (address in self.found or len(self.found) < _MAX_LINKS):
+            self._address = address
+            self.found.setdefault(address, "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._address = None
+
+    def handle_data(self, data: str) -> None:
+        if self._address:
+            self.found[self._address] += data

@@ -1,0 +1,177 @@
+"""An entry, and its page if there is one → an article. The feed is trusted before the page."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from digest.model.articles import (
+    PARAGRAPH_BREAK,
+    Article,
+    ArticleId,
+    Extracted,
+    Link,
+    Rejected,
+    TextHash,
+    TextSource,
+)
+from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FullText
+from digest.model.stamps import Stamp
+from digest.reading import dates
+from digest.reading.furniture import phrase_kind, without_furniture
+from digest.reading.language import detect
+from digest.text import markup, urls
+
+ENOUGH = 1200
+"""Characters of text from which the feed's own full text stands for the page's."""
+UNTITLED = 100
+"""Characters of a title that is made of the first words of a text."""
+MAX_TITLE_LINE = 250
+MAX_DATE_GAP = timedelta(days=3)
+"""Between the date in a link and the stamp beside it, before one contradicts the other."""
+
+_CUT = re.compile(
+    r"(\[?(…|\.\.\.)\]?|\bread more\b.{0,20}|\bcontinue reading\b.{0,40}|\blire la suite\b.{0,20})\W*$",
+    re.IGNORECASE,
+)
+_DATED_PATH = re.compile(r"/(19[9]\d|20\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-]|$)")
+
+
+def article_id(feed_id: FeedId, key: EntryKey) -> ArticleId:
+    """Return the id of the article of an entry."""
+    return ArticleId(_digest(feed_id, key)[:16])
+
+
+def text_hash(title: str, paragraphs: Iterable[str]) -> TextHash:
+    """Return the name of a version."""
+    return TextHash(_digest(title, PARAGRAPH_BREAK.join(paragraphs)))
+
+
+def content_hash(entry: Entry) -> str:
+    """Return the hash of what, if it changes, makes an entry be read again; its dates are not part of it."""
+    return _digest(entry.title, entry.summary_html, entry.content_html, entry.url)
+
+
+def _digest(*parts: str) -> str:
+    """Hash the parts so that no two lists of parts give the same bytes."""
+    joined = b"".join(
+        b"%d:%s" % (len(raw), raw) for raw in (part.encode("utf-8", "replace") for part in parts)
+    )
+    return hashlib.sha256(joined).hexdigest()
+
+
+def wants_page(entry: Entry, feed: Feed) -> bool:
+    """Whether the page should be fetched: the feed's own text is not whole, or the page is asked for."""
+    if not entry.raw_url or feed.full_text in (FullText.FEED, FullText.NEVER):
+        return False
+    if feed.full_text is FullText.PAGE:
+        return True
+    text = "\n".join(markup.paragraphs_of(entry.content_html))
+    return len(text) < ENOUGH or bool(_CUT.search(text[-80:]))
+
+
+def assemble(
+    entry: Entry,
+    feed: Feed,
+    page: Extracted | Rejected | Failed | None,
+    *,
+    article_id: ArticleId,
+    first_seen: datetime,
+    backlog: bool,
+    languages: Collection[str] = (),
+) -> Article:
+    """Make the article; the feed's text stands in where the page gave none.
+
+    `languages` are those that the detector chooses from.
+    """
+    read = page if isinstance(page, Extracted) else None
+    paragraphs, source = _text(entry, feed, read)
+    title = entry.title or (read.title if read else "") or _first_words(paragraphs)
+    paragraphs, _ = without_furniture(paragraphs, title)
+    declared = entry.language or (read.language if read else None) or feed.language
+    published = entry.published or (read.published if read else None)
+    return Article(
+        id=article_id,
+        text_hash=text_hash(title, paragraphs),
+        feed_id=feed.id,
+        source=feed.name,
+        kind=feed.kind,
+        quote=feed.quote,
+        entry_key=entry.key,
+        url=entry.url,
+        title=title,
+        paragraphs=paragraphs,
+        text_source=source if paragraphs else TextSource.TITLE,
+        language=detect(f"{title}\n{PARAGRAPH_BREAK.join(paragraphs)}", declared=declared, allowed=languages),
+        published=_believable(published, entry.url, first_seen),
+        first_seen=first_seen,
+        authors=entry.authors or (read.authors if read else ()),
+        links=read.links if read else _links(entry),
+        jurisdiction=feed.jurisdiction,
+        backlog=backlog,
+    )
+
+
+def _text(entry: Entry, feed: Feed, read: Extracted | None) -> tuple[tuple[str, ...], TextSource]:
+    """Return the page's text, else the feed's; with a page in hand, the longer of the two."""
+    summary = markup.paragraphs_of(entry.summary_html)
+    own = summary if feed.full_text is FullText.NEVER else markup.paragraphs_of(entry.content_html) or summary
+    if read and _length(read.paragraphs) >= _length(own) * 0.8:
+        return read.paragraphs, TextSource.PAGE
+    return (own, TextSource.FEED) if own else ((), TextSource.TITLE)
+
+
+def _length(paragraphs: Iterable[str]) -> int:
+    return sum(len(paragraph) for paragraph in paragraphs)
+
+
+def _first_words(paragraphs: tuple[str, ...]) -> str:
+    return markup.shortened(paragraphs[0], UNTITLED) if paragraphs else "(untitled)"
+
+
+def _links(entry: Entry) -> tuple[Link, ...]:
+    return tuple(
+        Link(url=address, text=text)
+        for address, text in markup.links_of(entry.content_html or entry.summary_html)
+        if urls.canonical(address) != entry.url
+    )
+
+
+def _believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | None:
+    """Return the stamp if neither the calendar nor the link contradicts it."""
+    stamp = dates.plausible(stamp, first_seen) if stamp else None
+    dated = _DATED_PATH.search(url)
+    if stamp is None or dated is None:
+        return stamp
+    try:
+        linked = datetime(int(dated[1]), int(dated[2]), int(dated[3]), 12, tzinfo=stamp.at.tzinfo)
+    except ValueError:
+        return stamp
+    return stamp if abs(linked - stamp.at) <= MAX_DATE_GAP + timedelta(hours=12) else None
+
+
+def from_text(text: str, title: str | None = None) -> Extracted:
+    """Read a plain text by the same rules; without a `title`, its first line that is no furniture is one."""
+    lines = [line for line in map(markup.line, text.split("\n")) if line]
+    if title is None:
+        number = next((n for n, line in enumerate(lines) if phrase_kind(line) is None), None)
+        title = _title_of(lines, number)
+        if number is not None and len(lines) > 1 and title == lines[number]:
+            lines = lines[number + 1 :]
+    paragraphs, _ = without_furniture(lines, title)
+    return Extracted(
+        title=title,
+        paragraphs=paragraphs,
+        language=None,
+        published=None,
+        authors=(),
+        canonical_url=None,
+        links=(),
+    )
+
+
+def _title_of(lines: list[str], number: int | None) -> str:
+    if number is None:
+        return "(untitled)"
+    line = lines[number]
+    return line if len(line) <= MAX_TITLE_LINE else markup.shortened(line, UNTITLED)

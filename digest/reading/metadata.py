@@ -1,0 +1,158 @@
+"""What a page says of itself in its head: JSON-LD before meta elements before the page.
+
+Authors are taken from structured data only: guessing them from the page invents some.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.model.articles import Link
+from digest.model.stamps import Stamp
+from digest.reading.dates import parse_stamp
+from digest.text import markup, urls
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_JSON = 500_000
+"""Characters of one JSON-LD script that are read."""
+MAX_LINKS = 300
+MAX_AUTHORS = 10
+
+_ARTICLE_TYPES = (
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Report",
+    "PressRelease",
+    "WebPage",
+    "GovernmentService",
+)
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "sailthru.date",
+    "parsely-pub-date",
+)
+_OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::header or ancestor::aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What was declared; None and empty where nothing was."""
+
+    title: str
+    published: Stamp | None
+    authors: tuple[str, ...]
+    language: str | None
+    canonical_url: str | None
+
+
+def read(tree: "HtmlElement", url: str) -> Metadata:
+    """Read the head of a page that came from `url`."""
+    meta = _meta(tree)
+    linked = _linked_data(tree)
+    return Metadata(
+        title=_title(tree, meta, linked),
+        published=_published(tree, meta, linked),
+        authors=_authors(meta, linked),
+        language=_text(linked.get("inLanguage")) or tree.get("lang") or meta.get("og:locale") or None,
+        canonical_url=_canonical(tree, url),
+    )
+
+
+def links(tree: "HtmlElement", url: str) -> tuple[Link, ...]:
+    """Return the links of the page that are not in its navigation, header, footer or margin."""
+    found: dict[str, Link] = {}
+    for anchor in tree.xpath(f"//a[@href][not({_OUTSIDE})]")[: 10 * MAX_LINKS]:
+        address = urls.absolute(url, anchor.get("href") or "")
+        if address and address not in found:
+            found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
+        if len(found) == MAX_LINKS:
+            break
+    return tuple(found.values())
+
+
+def _meta(tree: "HtmlElement") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.xpath("//meta[@content]")[:300]:
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        found.setdefault(name.lower(), markup.line(element.get("content") or "")[:2000])
+    return found
+
+
+def _linked_data(tree: "HtmlElement") -> Mapping[str, object]:
+    """Return the first object of JSON-LD that is an article."""
+    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
+        text = (script.text or "")[:MAX_JSON]
+        try:
+            data = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _objects(data, depth=4):
+            kinds = item.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(kind in _ARTICLE_TYPES for kind in kinds) and (
+                "headline" in item or "datePublished" in item
+            ):
+                return item
+    return {}
+
+
+def _objects(data: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth and isinstance(data, list):
+        for item in data[:50]:
+            yield from _objects(item, depth - 1)
+    elif depth and isinstance(data, dict):
+        yield data
+        yield from _objects(data.get("@graph"), depth - 1)
+        yield from _objects(data.get("mainEntity"), depth - 1)
+
+
+def _text(value: object) -> str:
+    return markup.plain(value) if isinstance(value, str) else ""
+
+
+def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> str:
+    headings = [markup.line(heading.text_content()) for heading in tree.xpath("//h1")[:5]]
+    candidates = (
+        _text(linked.get("headline")),
+        markup.plain(meta.get("og:title", "")),
+        next((heading for heading in headings if heading), ""),
+        markup.line(tree.findtext(".//title") or ""),
+    )
+    best = next((title for title in candidates if title), "")
+    inside = [heading for heading in headings if len(heading) > 20 and best.startswith(heading)]
+    return markup.shortened((inside or [best])[0], 500)
+
+
+def _published(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> Stamp | None:
+    times = [element.get("datetime") or "" for element in tree.xpath("//article//time[@datetime]")[:1]]
+    candidates = (_text(linked.get("datePublished")), *(meta.get(name, "") for name in _DATES), *times)
+    stamps = (parse_stamp(text) for text in candidates if text)
+    return next((stamp for stamp in stamps if stamp is not None), None)
+
+
+def _authors(meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[str, ...]:
+    named = linked.get("author")
+    people = named if isinstance(named, list) else [named]
+    names = [_text(person.get("name")) if isinstance(person, dict) else _text(person) for person in people]
+    names = [name for name in names if name] or [markup.plain(meta.get("author", ""))]
+    kept = [name for name in names if 2 < len(name) <= 80 and "://" not in name]
+    return tuple(dict.fromkeys(kept))[:MAX_AUTHORS]
+
+
+def _canonical(tree: "HtmlElement", url: str) -> str | None:
+    for link in tree.xpath("//link[@rel='canonical'][@href]")[:1]:
+        return urls.canonical(urls.absolute(url, link.get("href") or "")) or None
+    return None

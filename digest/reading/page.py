@@ -1,0 +1,109 @@
+"""A page → its article: main text by trafilatura, furniture dropped, metadata from its head.
+
+`extract` runs in a worker process: it takes and gives plain values, and turns the errors of the parsers below
+it into a rejection.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.model.articles import Extracted, Rejected
+from digest.model.feeds import Page
+from digest.reading import metadata
+from digest.reading.charsets import decoded
+from digest.reading.furniture import without_furniture
+from digest.text import markup
+from digest.text.words import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_CHARACTERS = 400_000
+"""Of an article; more is not one."""
+MAX_PARAGRAPHS = 3000
+SHORT = 700
+"""Characters under which a text that speaks of cookies or of logging in is a wall and no article."""
+LIST = 1500
+"""Characters under which lines without a single sentence are a list of links."""
+STUB = 90
+"""Characters under which nothing was said."""
+
+_HTML_TYPES = frozenset(
+    {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
+)
+_BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_CONSENT = re.compile(
+    r"cookies?\b|consent|votre vie privee|your privacy|ihre privatsphare|datenschutz|privacidad"
+)
+_ACCEPT = re.compile(r"\b(accept|agree|accepter|zustimmen|akzeptieren|aceptar|consent|refuser|reject|manage)")
+_LOGIN = re.compile(
+    r"\b(log in|sign in|login|subscribe to (read|continue)|already a subscriber|create an account|"
+    r"identifiez-vous|connectez-vous|reserve aux abonnes|anmelden|iniciar sesion|"
+    r"javascript is (disabled|required)|enable javascript|verify you are (a )?human|checking your browser)"
+)
+_SENTENCE = re.compile(r"\w[^.!?…。]{25,}[.!?…。]")
+
+
+def extract(page: Page) -> Extracted | Rejected:
+    """Read a page of HTML; Rejected says why it holds no article."""
+    if page.media_type not in _HTML_TYPES or page.body.lstrip()[:8].startswith(_BINARY):
+        return Rejected(reason="not_text")
+    text = decoded(page.body, page.charset)
+    if text[:2000].count("\x00") > 10:
+        return Rejected(reason="not_text")
+    tree = _tree(markup.clean(text))
+    if tree is None:
+        return Rejected(reason="empty")
+    head = metadata.read(tree, page.url)
+    found = metadata.links(tree, page.url)
+    lines = _main_lines(tree)
+    paragraphs, _ = without_furniture(lines, head.title)
+    reason = _rejection("\n".join(paragraphs), "\n".join(lines))
+    if reason is not None:
+        return Rejected(reason=reason)
+    return Extracted(
+        title=head.title,
+        paragraphs=paragraphs,
+        language=head.language,
+        published=head.published,
+        authors=head.authors,
+        canonical_url=head.canonical_url,
+        links=found,
+    )
+
+
+def _tree(text: str) -> "HtmlElement | None":
+    from trafilatura import load_html
+
+    try:
+        tree: HtmlElement | None = load_html(text)
+    except (ValueError, TypeError, AssertionError):
+        return None
+    return tree
+
+
+def _main_lines(tree: "HtmlElement") -> list[str]:
+    """Return the lines of the main text, bounded."""
+    from lxml.etree import LxmlError
+    from trafilatura import extract as main_text
+
+    try:
+        text = main_text(tree, include_comments=False, include_tables=True) or ""
+    except (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError):
+        return []
+    lines = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
+    return [line for line in lines if line][:MAX_PARAGRAPHS]
+
+
+def _rejection(text: str, whole: str) -> str | None:
+    """Return why a text is no article; `whole` is the text before furniture was dropped."""
+    folded = fold(whole[: 4 * SHORT])
+    if not whole:
+        return "empty"
+    if len(whole) < SHORT and _CONSENT.search(folded) and _ACCEPT.search(folded):
+        return "consent_wall"
+    if len(whole) < SHORT and _LOGIN.search(folded):
+        return "login"
+    if len(text) < STUB:
+        return "stub"
+    return "link_list" if len(text) < LIST and not _SENTENCE.search(text) else None

@@ -1,0 +1,130 @@
+"""What the furniture of news pages says, as rows: kind, and a pattern for a whole folded line.
+
+Lines are compared in lower case and without accents, each pattern from the start of the line. They hold for
+lines of at most MAX_LINE characters, so that prose is kept. EN, FR, DE, ES, PT.
+"""
+
+import re
+from dataclasses import dataclass
+
+MAX_LINE = 220
+"""Characters: a longer line is prose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A kind of furniture, and what says that a line is of it."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def _rows(kind: str, *patterns: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(kind=kind, pattern=re.compile(pattern)) for pattern in patterns)
+
+
+PHRASES: tuple[Phrase, ...] = (
+    *_rows(
+        "share",
+        r"(share|tweet|email|print|copy link|partager|imprimer|teilen|drucken|compartir|imprimir|compartilhar)\W*$",
+        r"share (this|the|on|via|it)\b.{0,60}$",
+        r"(partager|partagez) (cet|l'|la|sur|via|ce)\b.{0,60}$",
+        r"(artikel|beitrag|diesen artikel|diesen beitrag) (teilen|drucken|merken).{0,40}$",
+        r"(compartir|comparte|compartilhar|compartilhe) (este?|esta|en|no|na|la|el|o|a)\b.{0,60}$",
+        r"(follow|find|join|like) us\b.{0,120}$",
+        r"(suivez|rejoignez|retrouvez)[ -]nous\b.{0,120}$",
+        r"(siganos|siguenos|siga-nos|folgen sie uns|folge uns)\b.{0,120}$",
+        r"(facebook|twitter|linkedin|whatsapp|telegram|reddit|x|e-?mail|\W)+$",
+    ),
+    *_rows(
+        "promotion",
+        r"(don't|do not|never) miss (another|a|an|any|out|the)\b.*",
+        r"ne (manquez|ratez) (pas|plus|aucune?)\b.*",
+        r"(verpassen sie|no te pierdas|no se pierda|nao perca)\b.*",
+        r"(subscribe|sign up|signup|register|join)\b.{0,40}\b(newsletter|updates|inbox|daily|weekly|free|channel|email)\b.*",
+        r"(abonnez|inscrivez)[ -]?vous\b.*",
+        r"(abonnieren sie|jetzt abonnieren|newsletter (abonnieren|bestellen))\b.*",
+        r"(suscribete|suscribase|inscreva-se|assine)\b.*",
+        r"(get|receive) (the|our|all|your|more)\b.{0,60}\b(newsletter|inbox|email|in your)\b.*",
+        r"(recevez|recibe|reciba|receba|erhalten sie)\b.{0,80}\b(newsletter|boletin|e-?mail|bo[iî]te|correo)\b.*",
+        r"(see|view) all newsletters\W*$",
+        r"voir toutes les newsletters\W*$",
+        r"(story|article|la suite|l'article|texto|historia|artikel) (continues|ci-dessous|se poursuit|continua|geht).{0,40}$",
+        r"(continue reading|advertisement|sponsored( content)?|publicite|anzeige|werbung|publicidad|publicidade)\W*$",
+        r"by signing up\b.*",
+        r"en vous (inscrivant|abonnant)\b.*",
+        r"(download|get) (the|our) app\b.*",
+        r"(support|become a member|donate|faites un don)\b.{0,60}$",
+        r"(enjoying|liked?) (this|our|the) (article|story|post|content)\b.*",
+    ),
+    *_rows(
+        "read_also",
+        r"(read|see|watch|listen) (also|more|next)\b.*",
+        r"(also read|related|recommended|more (on|from|in)|you (may|might) also (like|be interested))\b.{0,20}[:：].*",
+        r"(related (articles?|stories|posts?|news|topics?|content|reading|coverage)|recommended( reading| for you)?|"
+        r"most (read|popular|viewed)|top stories|latest news|trending( now)?|more (stories|news|articles)|editor'?s picks?)\W*$",
+        r"you (may|might) also (like|be interested).*",
+        r"(a lire|lire|voir|ecouter) (aussi|egalement|plus|la suite)\b.*",
+        r"(sur le meme (sujet|theme)|articles? (lies|similaires|connexes|recommandes?)|les plus (lus|populaires))\W*.{0,30}$",
+        r"(lesen sie (auch|mehr|dazu)|mehr zum thema|auch interessant|das konnte sie auch interessieren|weiterlesen)\b.*",
+        r"(lea|lee|leer|ver|leia|veja) (tambien|mas|tambem|mais)\b.*",
+        r"(te puede interesar|articulos relacionados|noticias relacionadas|artigos relacionados|mas leidas)\b.{0,30}$",
+    ),
+    *_rows(
+        "credit",
+        r"(image|photo|picture|photograph|illustration|featured image|cover image|foto|bild|imagen|imagem)s?"
+        r"( credits?| source| courtesy)?\s*[:：©(/].{0,120}$",
+        r"(image|photo|picture|illustration|featured image|cover image|foto|bild|imagen)s?\b.{0,60}"
+        r"(\b(courtesy|credit|getty)\b|via [^ ]|shutterstock).{0,50}$",
+        r"(image|photo|photograph|picture|illustration|foto|bild|imagen)s? (by|par|de|von|por) .{2,60}$",
+        r"(credits?|source|bildquelle|fuente|fonte|quelle)( photo| image)?\s*[:：].{0,80}$",
+        r".{0,80}\b(getty images|shutterstock|istock(photo)?|reuters pictures|afp photo|unsplash|ap photo)\W*.{0,20}$",
+        r"picture of .{0,40}\b(author|reporter|writer)\b.*",
+        r"(\(c\)|©).{0,100}$",
+    ),
+    *_rows(
+        "author_box",
+        r"(written|reported|posted|edited|published|reporting|editing|additional reporting|words) by\b.{0,80}$",
+        r"(about the (author|writer)|author bio|a propos de l'auteur|uber den autor|sobre el autor|sobre o autor)s?\b.{0,40}$",
+        r".{2,60} (is|was) (a|an|the|coindesk's?|our) .{0,40}\b(reporter|journalist|editor|writer|correspondent|contributor"
+        r"|columnist|freelancer?|staff)\b.*",
+        r".{2,60} (est|etait|a ete) (journaliste|redact(eur|rice)|membre de la redaction|correspondante?|reporter)\b.*",
+        r".{2,60} (ist|war) (redakteur|journalist|reporter|korrespondent|autor)(in)?\b.*",
+        r".{2,60} (es|e|fue|foi) (periodista|redactora?|jornalista|editora?|corresponsal)\b.*",
+    ),
+    *_rows(
+        "legal",
+        r"(all rights reserved|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|"
+        r"todos os direitos reservados)\b.*",
+        r"(copyright|©|\(c\)) .{0,120}$",
+        r"(disclaimer|disclosure|avertissement|haftungsausschluss|aviso legal|descargo)\b\W.*",
+        r"(terms (of|and)|privacy (policy|notice)|cookie (policy|settings)|conditions (generales|d'utilisation)|"
+        r"politique de confidentialite|mentions legales|datenschutz|impressum|politica de privacidad)\b.{0,80}$",
+        r"this (article|content|post|material) (is|does|was|has)\b.{0,80}\b(not|advice|informational|sponsored|paid)\b.*",
+    ),
+    *_rows(
+        "cookies",
+        r"(we|this (site|website)|our (site|website|partners))\b.{0,40}\b(use|uses|store|process)\b.{0,30}\bcookies\b.*",
+        r"(nous|ce site|nos partenaires)\b.{0,40}\b(utilisons|utilise|utilisent|deposons)\b.{0,40}\bcookies\b.*",
+        r"(wir|diese (seite|website))\b.{0,40}\b(verwenden|nutzen|verwendet|nutzt)\b.{0,30}\bcookies\b.*",
+        r"(utilizamos|este sitio|usamos)\b.{0,40}\bcookies\b.*",
+        r"(accept|reject|manage|gerer|accepter|refuser|akzeptieren|aceptar)( all| les| tous les| alle| todas?)?( the| las| los)? ?cookies\W*$",
+    ),
+    *_rows(
+        "comments",
+        r"(\d+ )?(comments?|commentaires?|kommentare?|comentarios?)( \(\d+\)| \d+)?\W*$",
+        r"(leave|post|add|write) a (comment|reply)\b.{0,60}$",
+        r"(laisser|laissez|ajouter|poster) un commentaire\b.{0,60}$",
+        r"(log|sign) in to (comment|reply|continue|read)\b.{0,60}$",
+    ),
+    *_rows(
+        "label",
+        r"(by|par|von|por) [a-z.'’-]+( [a-z.'’-]+){0,4}( (and|et|und|y|e|&) [a-z.'’-]+( [a-z.'’-]+){0,3})?$",
+        r"(tags?|topics?|categor(y|ies)|filed under|mots[- ]cles?|themes?|etiquetas|schlagworte?)\s*[:：].{0,150}$",
+        r"(last )?(updated|published|posted|modified|publie|mis a jour|veroffentlicht|aktualisiert|publicado|actualizado)"
+        r"\b.{0,12}\d.{0,50}$",
+        r"(\d+|less than a|one) (min|mins|minute|minutes|minuten|minutos)\b ?(read|de lecture|lesezeit|de lectura|de leitura)?\W*$",
+        r"(temps de lecture|lesezeit|reading time|read time|tiempo de lectura)\b.{0,20}$",
+        r"(breaking( news)?|exclusive|opinion|analysis|news|press release|home|menu|search|back to top|top|next|previous)\W*$",
+    ),
+)

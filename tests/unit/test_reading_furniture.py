@@ -1,0 +1,104 @@
+"""Furniture goes, and what only looks like it stays."""
+
+import pytest
+
+from digest.reading.furniture import phrase_kind, without_furniture
+
+PROSE = "The regulator published its final rule on custody on Monday and gave firms a year to comply."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Share this article", "share"),
+        ("Partager cet article", "share"),
+        ("Artikel teilen", "share"),
+        ("Comparte en Twitter", "share"),
+        ("Follow us on X and LinkedIn", "share"),
+        ("Don't miss another story. Subscribe to our newsletter today.", "promotion"),
+        ("Ne manquez aucune actualité : abonnez-vous à la lettre", "promotion"),
+        ("Jetzt abonnieren und nichts verpassen", "promotion"),
+        ("Suscríbete a nuestro boletín", "promotion"),
+        ("Inscreva-se na nossa newsletter", "promotion"),
+        ("La suite ci-dessous", "promotion"),
+        ("ADVERTISEMENT", "promotion"),
+        ("Read also: What the new rule means for banks", "read_also"),
+        ("À lire aussi : ce que change la règle", "read_also"),
+        ("Lesen Sie auch: Was die Regel bedeutet", "read_also"),
+        ("Lea también: qué significa la norma", "read_also"),
+        ("Leia também: o que muda", "read_also"),
+        ("Related stories", "read_also"),
+        ("Image via Shutterstock.", "credit"),
+        ("Photo credit: A. Person", "credit"),
+        ("Crédit photo : agence", "credit"),
+        ("Ada Person is a reporter at The Ledger.", "author_box"),
+        ("Ada Personne est journaliste à La Gazette.", "author_box"),
+        ("All rights reserved. Terms of service.", "legal"),
+        ("Tous droits réservés.", "legal"),
+        ("We use cookies to improve your visit.", "cookies"),
+        ("Gérer les cookies", "cookies"),
+        ("3 comments", "comments"),
+        ("Laisser un commentaire", "comments"),
+        ("By Ada Person", "label"),
+        ("Tags: stablecoins, banks", "label"),
+        ("Updated 18 Nov 2025, 10:30", "label"),
+        ("4 min read", "label"),
+    ],
+)
+def test_a_line_of_furniture_is_known_by_what_it_says(line: str, kind: str) -> None:
+    assert phrase_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PROSE,
+        "Share prices of listed exchanges fell after the ruling.",
+        "Follow-up hearings are planned for January.",
+        "Related entities must register as well, the commission said in its order of Monday.",
+        "Les autorités partagent leurs informations sur les prestataires.",
+        "By 30 June 2026 issuers must publish their reserves.",
+        "“We use blockchain analysis in every case,” the prosecutor said.",
+        "The minister was a member of the committee that wrote the bill.",
+        "Image rights of consumers are not affected by the regulation.",
+        "Comment periods of sixty days are usual.",
+        "- Issuers of tokens above the threshold",
+        "What the rule says",
+    ],
+)
+def test_a_line_of_an_article_stays(line: str) -> None:
+    assert phrase_kind(line) is None
+
+
+def test_the_headline_is_not_said_twice() -> None:
+    kept, dropped = without_furniture(
+        ["Regulator adopts its custody rule for exchanges | The Ledger", PROSE],
+        "Regulator adopts its custody rule for exchanges",
+    )
+
+    assert kept == (PROSE,)
+    assert [line.rule for line in dropped] == ["headline"]
+
+
+def test_the_name_above_a_line_about_the_author_goes_with_it() -> None:
+    kept, _ = without_furniture([PROSE, "Ada Person", "Ada Person is a reporter at The Ledger."], "Title")
+
+    assert kept == (PROSE,)
+
+
+def test_a_list_of_links_at_the_end_goes_and_a_list_in_the_text_stays() -> None:
+    items = ["Custody rule for banks", "Stablecoin caps", "Market abuse regime"]
+    body = [PROSE] * 1 + [f"{PROSE} Number {n}." for n in range(12)]
+
+    kept, dropped = without_furniture(
+        [*body[:6], *items, *body[6:], "More custody", "More caps", "More abuse"], "T"
+    )
+
+    assert set(items) <= set(kept)
+    assert [line.rule for line in dropped] == ["trailing_list"] * 3
+
+
+def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
+    kept, _ = without_furniture([PROSE, "In short", PROSE], "T")
+
+    assert kept == (PROSE, "In short")

@@ -1,0 +1,149 @@
+"""From a page to its article, or to the reason why there is none."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model.articles import Extracted, Rejected
+from digest.model.feeds import Page
+from digest.model.stamps import Stamp
+from digest.reading.page import extract
+
+PARAGRAPHS = (
+    "The Harbour Authority on Monday fined the exchange Northwind five million euros for serving customers "
+    "without a licence, and ordered it to stop advertising.",
+    "Northwind must repay the customers within ninety days. A monitor named by the authority will report on the "
+    "repayments each month until they are complete.",
+    "The order follows a <a href='https://authority.example/orders/7'>notice</a> of last year. The exchange said "
+    "that it would comply and apply for a licence under the new regime.",
+)
+
+
+def page_of(*blocks: str, head: str = "", language: str = "en") -> Page:
+    body = "".join(f"<p>{block}</p>" for block in blocks)
+    text = (
+        f"<!doctype html><html lang='{language}'><head><title>Northwind fined | The Ledger</title>{head}</head><body>"
+        f"<nav><a href='/a'>Home</a> <a href='/b'>Markets</a></nav><main><article><h1>Northwind fined</h1>{body}"
+        "</article></main><footer>All rights reserved. <a href='/c'>Contact</a></footer></body></html>"
+    )
+    return Page(
+        url="https://ledger.example/1?x=1", body=text.encode(), media_type="text/html", charset="utf-8"
+    )
+
+
+def article_of(page: Page) -> Extracted:
+    found = extract(page)
+    assert isinstance(found, Extracted), found
+    return found
+
+
+def test_the_text_is_whole_and_the_furniture_gone() -> None:
+    blocks = (PARAGRAPHS[0], "Share this article", PARAGRAPHS[1], "Read also: Who is next?", PARAGRAPHS[2])
+
+    found = article_of(page_of(*blocks))
+
+    assert found.title == "Northwind fined"
+    assert [paragraph[:20] for paragraph in found.paragraphs] == [
+        "The Harbour Authorit",
+        "Northwind must repay",
+        "The order follows a ",
+    ]
+
+
+def test_words_are_not_glued_where_a_link_was() -> None:
+    text = " ".join(article_of(page_of(*PARAGRAPHS)).paragraphs)
+
+    assert "follows a notice of last year" in text
+
+
+def test_links_of_the_text_are_kept_and_those_of_the_navigation_are_not() -> None:
+    assert [link.url for link in article_of(page_of(*PARAGRAPHS)).links] == [
+        "https://authority.example/orders/7"
+    ]
+
+
+def test_linked_data_is_trusted_before_meta_elements() -> None:
+    data = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Northwind fined &amp; warned",
+                "datePublished": "2025-11-17T09:30:00+01:00",
+                "author": [{"@type": "Person", "name": "Ada Person"}],
+            },
+        ],
+    }
+    head = (
+        f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+        "<meta property='og:title' content='Other'><meta property='article:published_time' content='2024-01-01'>"
+        "<link rel='canonical' href='/story/1?utm_source=x'>"
+    )
+
+    found = article_of(page_of(*PARAGRAPHS, head=head))
+
+    assert found.title == "Northwind fined & warned"
+    assert found.authors == ("Ada Person",)
+    assert found.published is not None
+    assert found.published.at.isoformat() == "2025-11-17T09:30:00+01:00"
+    assert found.canonical_url == "https://ledger.example/story/1"
+
+
+def test_no_author_is_invented() -> None:
+    assert (
+        article_of(page_of(*PARAGRAPHS, "Contact Bob Builder for more on this matter today.")).authors == ()
+    )
+
+
+def test_a_date_without_a_time_is_a_calendar_date() -> None:
+    head = "<meta name='date' content='2025-11-17'>"
+
+    published = article_of(page_of(*PARAGRAPHS, head=head)).published
+
+    assert isinstance(published, Stamp)
+    assert published.date_only
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "reason"),
+    [
+        (b"%PDF-1.7 ...", "text/html", "not_text"),
+        (b"\x89PNG\r\n", "text/html", "not_text"),
+        (b"<html></html>", "application/pdf", "not_text"),
+        (b"", "text/html", "empty"),
+        (b"<html><body></body></html>", "text/html", "empty"),
+        (b"<html><body><p>Coming soon.</p></body></html>", "text/html", "stub"),
+        (
+            b"<html><body><article><p>We value your privacy. We and our partners use cookies. Accept all or manage "
+            b"your choices before you continue to the site.</p></article></body></html>",
+            "text/html",
+            "consent_wall",
+        ),
+        (
+            b"<html><body><article><p>Sign in to your account to go on. Already a subscriber? Log in. Create an "
+            b"account to read the whole story of today.</p></article></body></html>",
+            "text/html",
+            "login",
+        ),
+        (
+            b"<html><body><main><ul>"
+            + b"<li><a href='/x'>Custody rule</a></li>" * 12
+            + b"</ul></main></body></html>",
+            "text/html",
+            "link_list",
+        ),
+    ],
+)
+def test_a_page_without_an_article_says_why(body: bytes, media_type: str, reason: str) -> None:
+    found = extract(Page(url="https://ledger.example/", body=body, media_type=media_type))
+
+    assert isinstance(found, Rejected)
+    assert found.reason in (reason, "empty") if reason == "link_list" else found.reason == reason
+
+
+@given(st.binary(max_size=300) | st.text(alphabet="<>/ap div='\"&;!-[]x\n", max_size=300).map(str.encode))
+def test_no_bytes_break_the_reader(body: bytes) -> None:
+    assert isinstance(extract(Page(url="https://x.example/", body=body)), Extracted | Rejected)
