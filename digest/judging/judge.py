@@ -1,6 +1,8 @@
 """The judgement of one article: is it about regulation, and what does it say."""
 
-from digest.judging.evidence import find
+from digest.judging.actions import action
+from digest.judging.evidence import Evidence, find
+from digest.judging.mentions import mentions
 from digest.judging.relevance import judge_relevance
 from digest.judging.rules import Rules
 from digest.model.articles import Article
@@ -14,5 +16,21 @@ def judge(article: Article, rules: Rules) -> Judgement:
     evidence = find(article, rules)
     return Judgement(
         verdict=judge_relevance(evidence),
-        facts=Facts(article_id=article.id, text_hash=article.text_hash),
+        facts=_facts(evidence),
+    )
+
+
+def _facts(evidence: Evidence) -> Facts:
+    article = evidence.article
+    act = action(evidence)
+    found = mentions(evidence, act)
+    return Facts(
+        article_id=article.id,
+        text_hash=article.text_hash,
+        jurisdictions=found.jurisdictions,
+        authorities=found.acting,
+        mentioned=found.mentioned,
+        instruments=found.instruments,
+        topics=found.topics,
+        action=act,
     )

@@ -73,7 +73,7 @@ def test_a_file_that_is_no_such_yaml_is_refused(tmp_path: Path, content: bytes, 
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="own.yaml"):
+    with pytest.raises(ConfigError, match=r"own\.yaml"):
         load_rules([tmp_path / "own.yaml"])
 
 

@@ -1,0 +1,156 @@
+"""Who acts and who is merely named, where, on what, about what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from digest.judging.evidence import Evidence, span
+from digest.model.facts import Action, Mention
+from digest.taxonomy.matching import Hit
+
+LEAD = 400
+"""Characters of the text in which whoever acts is usually named."""
+NEAR = 60
+"""Characters between the name of an authority and the verb that goes with it, at most."""
+MOST_TOPICS = 5
+OFTEN = 3
+"""Mentions that make an instrument or a topic part of the matter, wherever they stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """The facts that are terms of the taxonomy, each once, the most prominent first."""
+
+    acting: tuple[Mention, ...]
+    mentioned: tuple[Mention, ...]
+    jurisdictions: tuple[Mention, ...]
+    instruments: tuple[Mention, ...]
+    topics: tuple[Mention, ...]
+
+
+def mentions(evidence: Evidence, action: Action | None) -> Mentions:
+    """Return what is named and what that implies."""
+    instruments = _once(_instruments(evidence))
+    acting = _acting(evidence, instruments, action)
+    known = {mention.id for mention in acting}
+    named = _once(_mention(hit, titled) for hit, titled in evidence.hits("authority"))
+    return Mentions(
+        acting=acting,
+        mentioned=tuple(mention for mention in named if mention.id not in known),
+        jurisdictions=_jurisdictions(evidence, acting, instruments),
+        instruments=instruments,
+        topics=_topics(evidence, instruments),
+    )
+
+
+def _mention(hit: Hit, titled: bool) -> Mention:
+    return Mention(id=hit.target.id, span=span(hit, titled))
+
+
+def _once(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the first mention of each id."""
+    first: dict[str, Mention] = {}
+    for mention in found:
+        first.setdefault(mention.id, mention)
+    return tuple(first.values())
+
+
+def _prominent(mention: Mention) -> bool:
+    return mention.span is not None and (mention.span.in_title or mention.span.start < LEAD)
+
+
+def _instruments(evidence: Evidence) -> Iterator[Mention]:
+    """Yield those in title and opening, and those that the text comes back to."""
+    hits = evidence.hits("instrument")
+    ids = [hit.target.id for hit, _ in hits]
+    for hit, titled in hits:
+        mention = _mention(hit, titled)
+        if _prominent(mention) or ids.count(mention.id) >= OFTEN:
+            yield mention
+
+
+def _acting(
+    evidence: Evidence, instruments: tuple[Mention, ...], action: Action | None
+) -> tuple[Mention, ...]:
+    """Return who acts: the publisher, who the title names, who does something in the opening.
+
+    Whoever owns the instrument that it is about acts too if a law is being made, or if nobody else does.
+    """
+    found = [*_publisher(evidence), *_named_acting(evidence)]
+    main = next((mention for mention in instruments if _prominent(mention)), None)
+    made = action is Action.LEGISLATION or not found
+    owners = _owners(evidence, main) if main is not None and made else ()
+    return _once((*found, *owners))
+
+
+def _publisher(evidence: Evidence) -> Iterator[Mention]:
+    if evidence.publisher is not None:
+        yield Mention(id=evidence.publisher, implied_by="source")
+
+
+def _named_acting(evidence: Evidence) -> Iterator[Mention]:
+    acts = [hit for hit in evidence.text.get("act", ()) if hit.start < 2 * LEAD]
+    for hit, titled in evidence.hits("authority"):
+        if titled or (hit.start < LEAD and _acts(evidence, hit, acts)):
+            yield _mention(hit, titled)
+
+
+def _acts(evidence: Evidence, hit: Hit, acts: Iterable[Hit]) -> bool:
+    """Whether a verb of acting follows in the same sentence, not far away."""
+    end = next((end for start, end in evidence.sentences if start <= hit.start < end), hit.end)
+    return any(hit.end <= act.start <= min(end, hit.end + NEAR) for act in acts)
+
+
+def _owners(evidence: Evidence, main: Mention) -> Iterator[Mention]:
+    for owner in evidence.rules.taxonomy.instruments[main.id].owners:
+        yield Mention(id=owner, implied_by=main.id)
+
+
+def _jurisdictions(
+    evidence: Evidence, acting: tuple[Mention, ...], instruments: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Return where those who act are at home, then what is named; else where the official feed is."""
+    taxonomy = evidence.rules.taxonomy
+    homes = [
+        Mention(id=taxonomy.authorities[mention.id].jurisdiction, implied_by=mention.id) for mention in acting
+    ]
+    acts = [
+        Mention(id=taxonomy.instruments[mention.id].jurisdiction, implied_by=mention.id)
+        for mention in instruments
+        if _prominent(mention)
+    ]
+    places = [_mention(hit, titled) for hit, titled in evidence.hits("jurisdiction")]
+    titled = [mention for mention in places if mention.span and mention.span.in_title]
+    found = [*homes, *titled, *acts]
+    if not found:
+        found += [mention for mention in places if _prominent(mention)][:1]
+    if not found and evidence.article.jurisdiction and evidence.article.kind.official:
+        found.append(Mention(id=evidence.article.jurisdiction, implied_by="source"))
+    return _once(_at_their_place(found, places))
+
+
+def _at_their_place(found: Iterable[Mention], places: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, those that are also named in words with the place where they are."""
+    named = {mention.id: mention for mention in reversed(list(places))}
+    for mention in found:
+        yield named.get(mention.id, mention)
+
+
+def _topics(evidence: Evidence, instruments: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the topics with most cues, the title counting most; then those of the instruments."""
+    weight: dict[str, int] = {}
+    first: dict[str, Mention] = {}
+    for hit, titled in evidence.hits("topic"):
+        mention = _mention(hit, titled)
+        prominent = 3 if titled else 2 if _prominent(mention) else 1
+        weight[mention.id] = weight.get(mention.id, 0) + prominent
+        first.setdefault(mention.id, mention)
+    ranked = sorted(first, key=lambda id_: (-weight[id_], list(first).index(id_)))
+    found = [first[id_] for id_ in ranked if weight[id_] >= OFTEN or _prominent(first[id_])]
+    terms = evidence.rules.taxonomy.instruments
+    implied = [
+        Mention(id=topic, implied_by=mention.id)
+        for mention in instruments
+        if _prominent(mention)
+        for topic in terms[mention.id].topics
+    ]
+    return _once([*found, *implied])[:MOST_TOPICS]

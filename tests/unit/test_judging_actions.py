@@ -1,0 +1,50 @@
+import pytest
+
+from digest.model.facts import Action
+from tests.support.judged import an_article, facts
+
+
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [
+        ("SEC charges two brothers over token sale", Action.ENFORCEMENT),
+        ("Exchange sues regulator over staking", Action.LITIGATION),
+        ("Judge rules that the token is no security", Action.COURT_RULING),
+        ("Senate committee marks up stablecoin bill", Action.LEGISLATION),
+        ("FCA publishes consultation paper on new rules for custody", Action.CONSULTATION),
+        ("ESMA issues guidelines on suitability of crypto advice", Action.GUIDANCE),
+        ("Broker granted MiCA licence in Malta", Action.LICENCE),
+        ("OFAC designates mixer and its wallets", Action.SANCTION),
+        ("Supervisor warns of unregistered crypto platform", Action.WARNING),
+        ("L'AMF met en garde contre un site de trading", Action.WARNING),
+        ("L'Assemblée examine le projet de loi sur les crypto-actifs", Action.LEGISLATION),
+        ("L'ACPR inflige une amende à une plateforme", Action.ENFORCEMENT),
+        ("BaFin verhängt Bußgeld gegen Kryptoverwahrer", Action.ENFORCEMENT),
+        ("Konsultation zum Merkblatt über Kryptowerte", Action.CONSULTATION),
+        ("La CNMV advierte sobre criptoactivos", Action.WARNING),
+        ("El Congreso aprueba el proyecto de ley de criptoactivos", Action.LEGISLATION),
+    ],
+)
+def test_the_title_tells_the_act(title: str, action: Action) -> None:
+    assert facts(an_article(title)).action is action
+
+
+def test_the_title_outweighs_the_history_in_the_text() -> None:
+    found = facts(an_article("Court upholds fine", "The agency had charged and sued the firm years ago."))
+    assert found.action is Action.COURT_RULING
+
+
+def test_nothing_is_no_act() -> None:
+    assert facts(an_article("Bitcoin", "")).action is None
+
+
+def test_what_stands_far_down_is_no_act() -> None:
+    assert facts(an_article("Bitcoin", "Word " * 200 + "charged with fraud.")).action is None
+
+
+def test_the_same_cue_again_adds_nothing() -> None:
+    once = facts(an_article("Crypto", "A consultation. Final rules. Technical standards. Entry into force."))
+    again = facts(
+        an_article("Crypto", "A consultation." * 9 + " Final rules. Technical standards. Entry into force.")
+    )
+    assert once.action is again.action is Action.RULE
