@@ -12,6 +12,9 @@ from digest.model.weeks import PublishAt
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+DEFAULT_STORE = "sqlite:///.digest/digest.db"
+"""Its folder is the state folder, wherever that lies."""
+
 _DURATION = re.compile(r"(\d{1,4})\s*(m|h|d)")
 _UNIT = {"m": "minutes", "h": "hours", "d": "days"}
 _AT = re.compile(r"([a-z]+)\s+(\d{1,2}):(\d{2})")
@@ -182,6 +185,6 @@ class Document(Section):
     summary: SummarySection = SummarySection()
     publish: PublishSection = PublishSection()
     mail: MailSection = MailSection()
-    store: Annotated[str, Field(pattern=r"^(sqlite:///|postgresql://)\S+$")] = "sqlite:///.digest/digest.db"
+    store: Annotated[str, Field(pattern=r"^(sqlite:///|postgresql://)\S+$")] = DEFAULT_STORE
     taxonomy: tuple[str, ...] = ()
     feeds: Annotated[tuple[FeedSection, ...], Field(min_length=1)]

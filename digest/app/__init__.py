@@ -1,0 +1,194 @@
+"""The composition root: what each command does, put together from jobs and the world."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.adapters import clock, logs
+from digest.adapters.lock import exclusive
+from digest.app.world import World
+from digest.config import DEFAULT_NAME, load
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.adapters.http.addresses import Resolve
+    from digest.jobs.explain import Explanation
+    from digest.jobs.sources import SourceLine
+    from digest.model.reports import JobReport
+    from digest.model.weeks import Week
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a job, what is done, and what there is to do."""
+
+
+class App:
+    """One configuration at work, as of one time."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    @classmethod
+    @contextmanager
+    def open(
+        cls,
+        config: Path,
+        *,
+        state: Path | None = None,
+        as_of: datetime | None = None,
+        verbosity: int = 0,
+        resolve: "Resolve | None" = None,
+        processes: int | None = None,
+    ) -> Iterator["App"]:
+        """Load the configuration, and close in the end whatever was opened.
+
+        `resolve` stands in for DNS; `processes` is how many workers read documents, 1 for this very process
+        (without limits of time and memory: for documents of one's own).
+        """
+        logs.set_up(verbosity)
+        settings = load(config)
+        with World(
+            settings,
+            state=(state or settings.base / ".digest").absolute(),
+            now=as_of or clock.now(),
+            resolve=resolve,
+            processes=processes,
+        ) as world:
+            yield cls(world)
+
+    # -- the stages -------------------------------------------------------------------------------------
+
+    def run(self, progress: Progress) -> "list[JobReport]":
+        """Do all that is due; BusyError if another run is at work."""
+        with self._alone():
+            stages = (
+                partial(self._poll, progress, force=False),
+                partial(self._read, progress),
+                partial(self._judge, progress),
+                partial(self._compose, None),
+                partial(self._publish, None),
+            )
+            return [stage() for stage in stages]
+
+    def poll(self, progress: Progress, *, force: bool) -> "JobReport":
+        """Poll what is due, or everything."""
+        with self._alone():
+            return self._poll(progress, force=force)
+
+    def read(self, progress: Progress) -> "JobReport":
+        """Read what waits."""
+        with self._alone():
+            return self._read(progress)
+
+    def judge(self, progress: Progress) -> "JobReport":
+        """Judge what was read."""
+        with self._alone():
+            return self._judge(progress)
+
+    def compose(self, week: "Week | None") -> "JobReport":
+        """Compose the editions that are due, or that of `week`."""
+        with self._alone():
+            return self._compose(week)
+
+    def publish(self, week: "Week | None") -> "JobReport":
+        """Freeze what is composed and due, and write the site."""
+        with self._alone():
+            return self._publish(week)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return exclusive(self._world.state / "lock")
+
+    def _poll(self, progress: Progress, *, force: bool) -> "JobReport":
+        from digest.jobs import poll
+
+        it = self._world
+        world = poll.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
+        return poll.run(it.settings.feeds, world, it.now, force=force, progress=partial(progress, "poll"))
+
+    def _read(self, progress: Progress) -> "JobReport":
+        from digest.jobs import read
+
+        it = self._world
+        world = read.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
+        return read.run(it.settings.feeds, world, it.now, progress=partial(progress, "read"))
+
+    def _judge(self, progress: Progress) -> "JobReport":
+        from digest.jobs import judge
+
+        return judge.run(self._world.store, self._world.bench, progress=partial(progress, "judge"))
+
+    def _compose(self, week: "Week | None") -> "JobReport":
+        from digest.adapters.encoding import encode
+        from digest.jobs import compose
+
+        return compose.run(self._world.press, encode, self._world.now, only=week)
+
+    def _publish(self, week: "Week | None") -> "JobReport":
+        from digest.adapters.encoding import decode, encode
+        from digest.adapters.site_folder import SiteFolder
+        from digest.jobs import publish
+        from digest.model.editions import Edition
+
+        it = self._world
+        world = publish.World(
+            store=it.store,
+            theme=it.theme,
+            disk=SiteFolder(it.settings.public),
+            encode=encode,
+            decode=partial(decode, Edition),
+        )
+        policy = publish.Policy(publish_at=it.settings.publish.at, zone=it.zone, site=it.site)
+        return publish.run(world, policy, it.now, only=week)
+
+    # -- questions --------------------------------------------------------------------------------------
+
+    def due(self) -> list[str]:
+        """Return a line for each thing that `run` would do: `poll ID`, `publish WEEK`."""
+        from digest.jobs import compose, poll
+
+        it = self._world
+        feeds = poll.due(it.settings.feeds, it.store, it.now)
+        weeks = compose.due(it.press, it.now)
+        return [*(f"poll {feed.id}" for feed in feeds), *(f"publish {week}" for week in weeks)]
+
+    def draft(self, week: "Week | None") -> str:
+        """Return the running week (or `week`) as Markdown, as it stands now."""
+        from digest.editing.weeks import current
+        from digest.jobs import compose
+        from digest.model.archive import Neighbours
+        from digest.rendering.site import edition_files
+
+        it = self._world
+        edition = compose.draft(it.press, week or current(it.now, it.zone), it.now)
+        files = edition_files(edition, Neighbours(), it.site, it.theme)
+        return next(file.body.decode() for file in files if file.path.endswith(".md"))
+
+    def feed_lines(self) -> "list[SourceLine]":
+        """Return each source and how it does."""
+        from digest.jobs import sources
+
+        return sources.run(self._world.settings.feeds, self._world.store)
+
+    def explain(self, address: str) -> "list[Explanation]":
+        """Tell of every article with that address or id."""
+        from digest.adapters.encoding import decode
+        from digest.jobs import explain
+        from digest.model.editions import Edition
+
+        it = self._world
+        calendar = explain.Calendar(now=it.now, zone=it.zone)
+        return explain.run(address, it.store, it.bench.name, calendar, partial(decode, Edition))
+
+
+def initialise(folder: Path) -> Path:
+    """Write the default configuration into `folder`; UsageError if one is there already."""
+    from digest.adapters.disk import write_whole
+    from digest.adapters.packaged import default_configuration
+
+    path = folder / DEFAULT_NAME
+    if path.exists():
+        raise UsageError(f"{path} is there already, and is left as it is")
+    write_whole(path, default_configuration())
+    return path

@@ -1,0 +1,93 @@
+"""The engine without a store, for `inspect`, `group` and `summarise`: no configuration is needed."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest import __version__
+from digest.adapters import clock
+from digest.errors import UsageError
+from digest.model.feeds import Failed, Page
+
+if TYPE_CHECKING:
+    from digest.jobs.filters import Engine
+    from digest.jobs.shapes import Shape
+
+MAX_BYTES = 10_000_000
+"""Of a page that is inspected."""
+
+_TIMEOUT_S = 30.0
+
+
+def inspect_lines(lines: Iterable[str]) -> "Iterator[Shape]":
+    """Read and judge each line of JSON."""
+    from digest.jobs.lines import answered, parsed
+
+    return answered(parsed(lines), _engine().inspect)
+
+
+def group_lines(lines: Iterable[str]) -> "Iterator[Shape]":
+    """Name the story of each line of JSON."""
+    from digest.jobs.filters import stories
+    from digest.jobs.lines import parsed
+
+    return stories(parsed(lines), _engine())
+
+
+def summarise_lines(lines: Iterable[str], sentences: int) -> "Iterator[Shape]":
+    """Summarise each line of JSON."""
+    from digest.jobs.filters import summary
+    from digest.jobs.lines import answered, parsed
+
+    return answered(parsed(lines), partial(summary, sentences=sentences))
+
+
+def inspect_source(source: str) -> "Shape":
+    """Read and judge a file or an address; UsageError if there is no such thing."""
+    page = _fetched(source) if source.startswith(("http://", "https://")) else _opened(Path(source))
+    return _engine().inspect_page(page)
+
+
+def _engine() -> "Engine":
+    from digest.adapters.taxonomy_files import load_rules
+    from digest.jobs.filters import Engine
+
+    return Engine(rules=load_rules(), now=clock.now())
+
+
+def _opened(path: Path) -> Page:
+    try:
+        with path.open("rb") as file:
+            body = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    if len(body) > MAX_BYTES:
+        raise UsageError(f"{path}: larger than {MAX_BYTES:,} bytes")
+    plain = path.suffix.lower() in {".txt", ".text", ".md"}
+    return Page(url="", body=body, media_type="text/plain" if plain else "text/html")
+
+
+def _fetched(url: str) -> Page:
+    from digest.adapters.http.addresses import is_loopback
+    from digest.adapters.http.client import HttpFetcher
+
+    host = urlsplit(url).hostname or ""
+    own = host == "localhost" or is_loopback(host)  # whoever types this address means it
+    with HttpFetcher(
+        contact=None,
+        per_host=1,
+        gap_s=0,
+        timeout_s=_TIMEOUT_S,
+        max_bytes=MAX_BYTES,
+        allow_private=own,
+        version=__version__,
+    ) as fetcher:
+        match fetcher.fetch(url):
+            case Page() as page:
+                return page
+            case Failed(reason=reason):
+                raise UsageError(f"{url}: {reason}")
+            case _:
+                raise UsageError(f"{url}: the server sent nothing")

@@ -1,0 +1,164 @@
+"""The world of one run: store, network, workers, rules and theme, each made when it is first asked for.
+
+They are costly to import and to open: `digest explain` needs no network, a run with nothing due no parser.
+"""
+
+import os
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from digest import __version__
+from digest.config import Settings
+from digest.config.schema import DEFAULT_STORE
+
+if TYPE_CHECKING:
+    from digest.adapters.http.addresses import Resolve
+    from digest.adapters.http.client import HttpFetcher
+    from digest.adapters.pool import Workers
+    from digest.adapters.store import SqlStore
+    from digest.adapters.templates import JinjaTemplates
+    from digest.adapters.threads import ThreadMap
+    from digest.jobs.compose import Press
+    from digest.jobs.judge import Bench
+    from digest.model.archive import Site
+
+MAX_PROCESSES = 4
+PARSE_TIMEOUT_S = 20.0
+PARSE_MEMORY_BYTES = 2_000_000_000
+"""Of address space for each worker: what its libraries map counts, used or not."""
+
+
+class World:
+    """What the settings stand for."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        state: Path,
+        now: datetime,
+        resolve: "Resolve | None" = None,
+        processes: int | None = None,
+    ) -> None:
+        self.settings = settings
+        self.state = state
+        self.now = now
+        self._resolve = resolve
+        self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Whose Monday begins a week."""
+        return ZoneInfo(self.settings.digest.timezone)
+
+    @cached_property
+    def store(self) -> "SqlStore":
+        """The store, migrated to this version."""
+        from digest.adapters.store import open_store
+
+        url = self.settings.store
+        if url == DEFAULT_STORE:
+            url = f"sqlite:///{self.state / 'digest.db'}"
+        return self._open.enter_context(open_store(url, base=self.settings.base))
+
+    @cached_property
+    def fetcher(self) -> "HttpFetcher":
+        """The network."""
+        from digest.adapters.http.client import HttpFetcher
+
+        fetch = self.settings.fetch
+        return self._open.enter_context(
+            HttpFetcher(
+                contact=fetch.contact,
+                per_host=fetch.per_host,
+                gap_s=fetch.gap_s,
+                timeout_s=fetch.timeout_s,
+                max_bytes=fetch.max_bytes,
+                allow_private=fetch.allow_private,
+                resolve=self._resolve,
+                version=__version__,
+            )
+        )
+
+    @cached_property
+    def threads(self) -> "ThreadMap":
+        """For what waits on the network."""
+        from digest.adapters.threads import ThreadMap
+
+        return ThreadMap(self.settings.fetch.workers)
+
+    @cached_property
+    def workers(self) -> "Workers":
+        """For what hostile input can make slow or large."""
+        from digest.adapters.pool import Workers
+
+        workers = Workers(self._processes, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES)
+        return self._open.enter_context(workers)
+
+    @cached_property
+    def bench(self) -> "Bench":
+        """The rules that articles are judged by."""
+        from digest.adapters.taxonomy_files import load_rules
+        from digest.jobs.judge import Bench
+
+        return Bench(rules=load_rules(self.settings.taxonomy), feeds=self.settings.feeds)
+
+    @cached_property
+    def theme(self) -> "JinjaTemplates":
+        """The templates: ours, and before them those beside the configuration."""
+        from digest.adapters.templates import JinjaTemplates
+
+        folder = self.settings.base / "templates"
+        return JinjaTemplates(folder if folder.is_dir() else None)
+
+    @cached_property
+    def site(self) -> "Site":
+        """What all pages share."""
+        from digest.model.archive import Site
+
+        chosen = self.settings.digest
+        return Site(
+            title=chosen.title, language=chosen.language, url=self.settings.site.url, sample=chosen.sample
+        )
+
+    @cached_property
+    def press(self) -> "Press":
+        """What all editions have in common."""
+        from digest.jobs.compose import Press
+        from digest.model.policy import EditionPolicy, SectionBy, Uncertain
+
+        chosen = self.settings.digest
+        policy = EditionPolicy(
+            title=chosen.title,
+            language=chosen.language,
+            timezone=chosen.timezone,
+            zone=self.zone,
+            languages=chosen.languages,
+            sections=SectionBy(chosen.sections),
+            max_stories=chosen.max_stories,
+            uncertain=Uncertain(chosen.uncertain),
+            sentences=self.settings.summary.sentences,
+            sample=chosen.sample,
+        )
+        return Press(
+            store=self.store,
+            feeds=self.settings.feeds,
+            policy=policy,
+            publish_at=self.settings.publish.at,
+            taxonomy=self.bench.rules.taxonomy,
+            rules=self.bench.name,
+        )

@@ -1,0 +1,71 @@
+"""The engine in a pipe: `inspect`, `group`, `summarise`."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+
+import click
+
+from digest.cli import show
+from digest.errors import UsageError
+
+jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a line in, one a line out.")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="FILE-or-URL…")
+@jsonl
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each page.")
+def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool) -> None:
+    """Read and judge pages without storing them: HTML or text files, or addresses.
+
+    With --jsonl, lines come from standard input: `id`, and `html` (with `url`), `text`, or a `title` and
+    `description`.
+    """
+    from digest.app import engine
+
+    if jsonl:
+        _answer(engine.inspect_lines(sys.stdin))
+        return
+    if not sources:
+        raise UsageError("name a file or an address, or give lines with --jsonl")
+    found = [engine.inspect_source(source) for source in sources]
+    for source, shape in zip(sources, found, strict=True):
+        click.echo(json.dumps(shape, ensure_ascii=False) if as_json else show.inspected(source, shape))
+
+
+@click.command()
+@jsonl
+def group(jsonl: bool) -> None:
+    """Tell which articles report the same event.
+
+    Lines with `id`, `title`, `text` or `description`, `published`, `source`, `lang` come from standard input;
+    each gets a `story`, the same for articles on one event, whatever the order of the lines.
+    """
+    from digest.app import engine
+
+    _answer(engine.group_lines(sys.stdin))
+
+
+@click.command()
+@jsonl
+@click.option("--sentences", type=click.IntRange(1, 50), default=3, show_default=True)
+def summarise(jsonl: bool, sentences: int) -> None:
+    """Choose the sentences that tell a text, or several texts on one event.
+
+    Lines with `id`, `lang`, `title` and `documents` (objects with `id` and `text`) come from standard input;
+    each gets `sentences`: verbatim spans of the documents.
+    """
+    from digest.app import engine
+
+    _answer(engine.summarise_lines(sys.stdin, sentences))
+
+
+def _answer(answers: Iterable[Mapping[str, object]]) -> None:
+    """Print the answers; exit code 1 in the end if one of them is an error."""
+    wrong = False
+    for answer in answers:
+        wrong = wrong or "error" in answer
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    if wrong:
+        sys.exit(1)

@@ -1,0 +1,90 @@
+"""`digest run` and the stages that it chains."""
+
+import click
+
+from digest.app import App
+from digest.cli import show
+from digest.cli.options import Voice, configured
+from digest.model.weeks import Week
+
+
+class WeekName(click.ParamType[Week]):
+    """The name of an ISO week."""
+
+    name = "week"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Week:
+        """Read 2026-W47."""
+        if isinstance(value, Week):
+            return value
+        try:
+            return Week.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+week = click.option("--week", type=WeekName(), help="This week only, as 2026-W47.")
+
+
+@click.command()
+@as_json
+@click.option("--dry-run", is_flag=True, help="Tell what is due; fetch and write nothing.")
+@configured
+def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
+    """Do all that is due: poll, read, judge, compose, publish.
+
+    This is what cron calls; hourly is fine. It says nothing when all is well, and one line on standard error
+    for each feed that fails persistently. A second run at the same time leaves with exit code 75.
+    """
+    if dry_run:
+        click.echo("\n".join(app.due()) or "nothing is due")
+        return
+    show.reports(app.run(show.progress(voice)), voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@click.option("--force", is_flag=True, help="Poll every enabled feed, due or not.")
+@configured
+def poll(app: App, voice: Voice, as_json: bool, force: bool) -> None:
+    """Fetch the feeds whose time has come, and store their entries."""
+    show.reports([app.poll(show.progress(voice), force=force)], voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@configured
+def read(app: App, voice: Voice, as_json: bool) -> None:
+    """Read the articles that wait: from the feed, or from their page."""
+    show.reports([app.read(show.progress(voice))], voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@configured
+def judge(app: App, voice: Voice, as_json: bool) -> None:
+    """Judge the articles that were read: is it about regulation, whose, and by when."""
+    show.reports([app.judge(show.progress(voice))], voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@week
+@click.option("--draft", is_flag=True, help="Print the running week as Markdown; store nothing.")
+@configured
+def compose(app: App, voice: Voice, as_json: bool, week: Week | None, draft: bool) -> None:
+    """Put together every edition that is due and not published."""
+    if draft:
+        click.echo(app.draft(week), nl=False)
+        return
+    show.reports([app.compose(week)], voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@week
+@configured
+def publish(app: App, voice: Voice, as_json: bool, week: Week | None) -> None:
+    """Freeze the composed editions that are due, and write what changed of the site."""
+    show.reports([app.publish(week)], voice, as_json=as_json)

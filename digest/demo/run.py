@@ -1,0 +1,44 @@
+"""`digest demo`: the press at work on the sample, week by week."""
+
+import importlib.resources
+import os
+from pathlib import Path
+
+from digest.adapters.disk import write_whole
+from digest.app import App
+from digest.demo.sample import PRESENTS, load
+from digest.demo.server import SampleServer
+
+STATE = ".digest"
+
+
+def run(folder: Path) -> list[str]:
+    """Make the three sample weeks under `folder`, from nothing; return the lines that tell where to look."""
+    config = folder.absolute() / "feeds.yaml"
+    write_whole(config, importlib.resources.files("digest.demo").joinpath("feeds.yaml").read_bytes())
+    _forget(config.parent / STATE)
+    with SampleServer(load()) as server:
+        for present in PRESENTS:
+            server.present = present
+            with App.open(config, as_of=present, verbosity=-1, resolve=server.resolve) as app:
+                app.run(lambda _job, _done, _total: None)
+    return _where(folder)
+
+
+def _forget(state: Path) -> None:
+    """Remove the store of an earlier demonstration, and nothing else."""
+    for name in ("digest.db", "digest.db-wal", "digest.db-shm"):
+        (state / name).unlink(missing_ok=True)
+
+
+def _where(folder: Path) -> list[str]:
+    shown = Path(os.path.relpath(folder))
+    site = shown / "public" / "index.html"
+    return [
+        f"Three sample editions are made under {shown}/:",
+        f"  the site       {site}",
+        f"  as Markdown    {shown / 'public'}/2*/W*/digest.md",
+        f"  its sources    {shown / 'feeds.yaml'}",
+        f"Open file://{site.absolute()} in a browser.",
+        f"Why is an article in or out?  digest -c {shown / 'feeds.yaml'} explain URL",
+    ]

@@ -1,0 +1,99 @@
+"""Compose: the judged articles of each week that is due and not published → its edition, ready to publish.
+
+Composing again gives the same bytes as long as nothing new was read or judged.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from digest.editing.edition import compose
+from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, place
+from digest.model.editions import Edition
+from digest.model.feeds import Feed, FeedId, FeedState
+from digest.model.placements import Placed
+from digest.model.policy import EditionPolicy, FeedOutcome, Submission
+from digest.model.reports import JobReport
+from digest.model.stories import Judged
+from digest.model.weeks import PublishAt, Week
+from digest.taxonomy.values import Taxonomy
+
+
+class Store(Protocol):
+    """What composing must know and remember."""
+
+    def feed_states(self) -> Mapping[FeedId, FeedState]:
+        """Return the state of every feed polled so far."""
+        ...
+
+    def judged(self, rules: str, since: datetime) -> Sequence[Judged]:
+        """Return judged articles of no published edition, first seen or published since."""
+        ...
+
+    def published_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions are frozen."""
+        ...
+
+    def save_composed(self, week: Week, body: bytes) -> bool:
+        """Keep a composed edition; False if the week is published."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What all editions of one briefing have in common."""
+
+    store: Store
+    feeds: Sequence[Feed]
+    policy: EditionPolicy
+    publish_at: PublishAt
+    taxonomy: Taxonomy
+    rules: str
+    """The name of the rules that articles were judged by."""
+
+
+def run(
+    press: Press, encode: Callable[[Edition], bytes], now: datetime, *, only: Week | None = None
+) -> JobReport:
+    """Compose what is due, or `only` that week; a published week stays as it is."""
+    weeks = due(press, now) if only is None else (only,)
+    published = frozenset(press.store.published_weeks())
+    stories = 0
+    composed = [week for week in weeks if week not in published]
+    for week in composed:
+        edition = _edition(press, week, composed, now)
+        press.store.save_composed(week, encode(edition))
+        stories += edition.stories
+    return JobReport(job="compose", counts={"editions": len(composed), "stories": stories})
+
+
+def due(press: Press, now: datetime) -> tuple[Week, ...]:
+    """Return the weeks whose editions are due and not published, the oldest first."""
+    return due_weeks(press.store.published_weeks(), now, press.publish_at, press.policy.zone)
+
+
+def draft(press: Press, week: Week, now: datetime) -> Edition:
+    """Compose `week` as it stands now, without keeping it."""
+    return _edition(press, week, (week,), now)
+
+
+def _edition(press: Press, week: Week, composed: Sequence[Week], now: datetime) -> Edition:
+    """Compose one week; the weeks composed before it in the same run count as published."""
+    start, _ = bounds(week, press.policy.zone)
+    published = frozenset(press.store.published_weeks()) | {other for other in composed if other < week}
+    placed = [
+        (place(judged.article, published=published, first=None, now=now, zone=press.policy.zone), judged)
+        for judged in press.store.judged(press.rules, start - timedelta(days=LATE_DAYS + 7))
+    ]
+    submissions = [
+        Submission(placed=placement, judged=judged)
+        for placement, judged in placed
+        if isinstance(placement, Placed) and placement.week == week
+    ]
+    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy)
+
+
+def _outcomes(press: Press) -> list[FeedOutcome]:
+    states = press.store.feed_states()
+    return [FeedOutcome(feed=feed, state=states.get(feed.id)) for feed in press.feeds if feed.enabled]

@@ -1,0 +1,162 @@
+"""Explain: one article, from its feed to its place in an edition, with every reason."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from digest.editing.weeks import place
+from digest.jobs.shapes import Shape, article_shape, facts_shape, verdict_shape
+from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.editions import Edition, EditionStory
+from digest.model.facts import Judgement, Reason
+from digest.model.placements import Archived, Held, Placed, Placement
+from digest.model.weeks import Week
+
+
+class Store(Protocol):
+    """Where articles and what became of them are found."""
+
+    def find_articles(self, url_or_id: str) -> Sequence[Article]:
+        """Return the articles with that id or address."""
+        ...
+
+    def judgement(self, article_id: ArticleId, text_hash: TextHash, rules: str) -> Judgement | None:
+        """Return what was judged of a version."""
+        ...
+
+    def edition_of(self, article_id: ArticleId) -> Week | None:
+        """Return the published edition that dealt with the article."""
+        ...
+
+    def published_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions are frozen."""
+        ...
+
+    def published_edition(self, week: Week) -> bytes | None:
+        """Return the frozen bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """All that is known of one article."""
+
+    article: Article
+    judgement: Judgement | None
+    place: str
+    """A sentence."""
+
+    def shape(self) -> Shape:
+        """Return it for `--json`."""
+        judged = self.judgement
+        return {
+            "id": self.article.id,
+            "feed": self.article.feed_id,
+            "text_source": self.article.text_source.value,
+            "article": article_shape(self.article),
+            "verdict": verdict_shape(judged.verdict) if judged else None,
+            "facts": facts_shape(judged.facts) if judged else None,
+            "place": self.place,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield it for a person."""
+        article = self.article
+        yield article.title
+        yield f"  {article.source} ({article.kind.value}) · {article.language} · {article.url or 'no link'}"
+        yield f"  article {article.id}, text from the {article.text_source.value}: {_length(article)}"
+        stamp = article.published
+        dated = f"published {_when(stamp.at, date_only=stamp.date_only)}" if stamp else "undated"
+        yield f"  {dated}, first seen {_when(article.first_seen)}"
+        yield from self._judged()
+        yield f"  {self.place}"
+
+    def _judged(self) -> Iterator[str]:
+        if self.judgement is None:
+            yield "  not judged yet: run `digest judge`"
+            return
+        verdict, facts = self.judgement.verdict, facts_shape(self.judgement.facts)
+        yield f"  {verdict.band.value}: score {verdict.score:.3f}"
+        for reason in verdict.reasons:
+            yield f"    {_reason(reason, self.article)}"
+        for name in ("action", "jurisdictions", "authorities", "mentioned", "instruments", "topics"):
+            if found := facts[name]:
+                yield f"  {name}: {', '.join(found) if isinstance(found, list) else found}"
+        for date in self.judgement.facts.dates:
+            yield f"  {date.kind.value.replace('_', ' ')} {date.date} ({date.certainty.value}): {date.text}"
+
+
+def _length(article: Article) -> str:
+    return f"{len(article.paragraphs)} paragraphs, {len(article.text.split())} words"
+
+
+def _when(at: datetime, *, date_only: bool = False) -> str:
+    return at.date().isoformat() if date_only else at.strftime("%Y-%m-%d %H:%M %z")
+
+
+def _reason(reason: Reason, article: Article) -> str:
+    words = ""
+    if reason.span:
+        text = article.title if reason.span.in_title else article.text
+        words = f"  “{text[reason.span.start : reason.span.end]}”"
+    return f"{reason.weight:+6.2f}  {reason.kind}: {reason.value}{words}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """What decides on places."""
+
+    now: datetime
+    zone: tzinfo
+
+
+def run(
+    address: str, store: Store, rules: str, calendar: Calendar, decode: Callable[[bytes], Edition]
+) -> list[Explanation]:
+    """Explain every article with that address or id."""
+    return [
+        Explanation(
+            article=article,
+            judgement=store.judgement(article.id, article.text_hash, rules),
+            place=_place(article, store, calendar, decode),
+        )
+        for article in store.find_articles(address)
+    ]
+
+
+def _place(article: Article, store: Store, calendar: Calendar, decode: Callable[[bytes], Edition]) -> str:
+    week = store.edition_of(article.id)
+    body = store.published_edition(week) if week else None
+    if body is not None:
+        return _in_edition(article.id, decode(body))
+    published = frozenset(store.published_weeks())
+    return _planned(place(article, published=published, first=None, now=calendar.now, zone=calendar.zone))
+
+
+def _in_edition(article_id: ArticleId, edition: Edition) -> str:
+    stories = [(section.name, story) for section in edition.sections for story in section.stories]
+    stories += [("Also noted", story) for story in edition.noted]
+    for heading, story in stories:
+        if any(source.article_id == article_id for source in story.sources):
+            return f"in {edition.week}, under {heading}: {story.headline}{_company(story, article_id)}"
+    for item in edition.coverage.left_out:
+        if item.article_id == article_id:
+            return f"left out of {edition.week}: {item.why.replace('_', ' ')}"
+    return f"dealt with in {edition.week}"
+
+
+def _company(story: EditionStory, article_id: ArticleId) -> str:
+    others = [source.name for source in story.sources if source.article_id != article_id]
+    return f" (one story with {', '.join(others)})" if others else ""
+
+
+def _planned(placement: Placement) -> str:
+    match placement:
+        case Placed(week=week, late=late, undated=undated):
+            marks = [name for name, holds in (("late", late), ("undated", undated)) if holds]
+            return f"belongs to {week}, which is not published{''.join(f', {mark}' for mark in marks)}"
+        case Archived(reason=reason):
+            return f"in the archive only: {reason.replace('_', ' ')}"
+        case Held(until=until):
+            return f"held: dated {_when(until)}"

@@ -1,0 +1,187 @@
+"""The engine without a store: what `inspect`, `group` and `summarise` answer to one line or one page."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from digest.editing.entities import entities
+from digest.editing.stories import group
+from digest.editing.summary import summarise
+from digest.jobs.lines import Line, LineError
+from digest.jobs.shapes import (
+    Shape,
+    article_shape,
+    facts_shape,
+    rejected_shape,
+    summary_shape,
+    verdict_shape,
+)
+from digest.judging.judge import Rules, judge
+from digest.model.articles import Article, ArticleId, Extracted, Rejected
+from digest.model.feeds import Entry, EntryKey, Feed, FeedId, FeedKind, Page
+from digest.model.grouping import Report
+from digest.model.stories import Document
+from digest.reading.article import assemble, from_text
+from digest.reading.dates import parse_stamp
+from digest.reading.page import extract
+from digest.text.markup import plain
+from digest.text.urls import canonical, host
+
+SENTENCES = 3
+_FEED = FeedId("line")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Rules and the time that stands for now."""
+
+    rules: Rules
+    now: datetime
+
+    def inspect(self, line: Line) -> Shape:
+        """Read and judge one line."""
+        page = _extracted(line)
+        if isinstance(page, Rejected):
+            return rejected_shape(page)
+        return self.judged(self._article(line, page))
+
+    def inspect_page(self, page: Page) -> Shape:
+        """Read and judge one page or text file."""
+        if page.media_type == "text/plain":
+            read: Extracted | Rejected = from_text(page.body.decode("utf-8", "replace"))
+        else:
+            read = extract(page)
+        if isinstance(read, Rejected):
+            return rejected_shape(read)
+        return self.judged(self._article(Line(id=page.url, fields={"url": page.url}), read))
+
+    def judged(self, article: Article) -> Shape:
+        """Return article, verdict, facts and summary."""
+        judgement = judge(article, self.rules)
+        document = Document(id="0", text=article.text)
+        sentences = summarise([document], sentences=SENTENCES, language=article.language, title=article.title)
+        return {
+            "article": article_shape(article),
+            "verdict": verdict_shape(judgement.verdict),
+            "facts": facts_shape(judgement.facts),
+            "summary": summary_shape(sentences),
+        }
+
+    def _article(self, line: Line, page: Extracted | None) -> Article:
+        url = line.text("url")
+        entry = Entry(
+            feed_id=_FEED,
+            key=EntryKey(str(line.id)),
+            url=canonical(url),
+            raw_url=url,
+            title=plain(line.text("title")),
+            summary_html=line.text("description"),
+            content_html="",
+            published=parse_stamp(line.text("published")),
+            updated=None,
+            authors=(),
+            language=line.text("lang") or None,
+        )
+        feed = Feed(
+            id=_FEED, name=line.text("source"), url="", kind=self._kind(line), language=entry.language
+        )
+        return assemble(
+            entry, feed, page, article_id=ArticleId(str(line.id)), first_seen=self.now, backlog=False
+        )
+
+    def _kind(self, line: Line) -> FeedKind:
+        """Take the source for an authority if it goes by the name, or the domain, of one."""
+        taxonomy = self.rules.taxonomy
+        if taxonomy.by_domain(host(line.text("url"))) or taxonomy.by_name(line.text("source")):
+            return FeedKind.REGULATOR
+        return FeedKind.MEDIA
+
+    def report(self, line: Line) -> Report:
+        """Return what grouping needs to know of one line."""
+        article = self._article(line, None)
+        text = line.text("text") or article.text
+        found = entities(judge(article, self.rules).facts)
+        return Report(
+            id=str(line.id),
+            title=article.title,
+            text=text,
+            published=article.published.at if article.published else None,
+            source=line.text("source"),
+            language=article.language,
+            url=article.url,
+            entities=found,
+        )
+
+
+def _extracted(line: Line) -> Extracted | Rejected | None:
+    url = line.text("url")
+    if html := line.text("html"):
+        return extract(
+            Page(url=url, body=html.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
+        )
+    if text := line.text("text"):
+        return from_text(text, line.text("title") or None)
+    if line.text("title") or line.text("description"):
+        return None
+    message = "needs html, text, or a title or description"
+    raise LineError(message)
+
+
+def stories(lines: Iterable[Line], engine: Engine) -> Iterator[Shape]:
+    """Group all lines; the stories are named in the order of the input, and do not depend on it."""
+    answers: list[Shape] = []
+    reports: dict[str, Report] = {}
+    for line in lines:
+        name = str(line.id)
+        while name in reports:
+            name += "+"
+        try:
+            reports[name] = replace(engine.report(_good(line)), id=name)
+            answers.append({"id": line.id, "story": name})
+        except LineError as error:
+            answers.append({"id": line.id, "error": str(error)})
+    names = _names(reports.values())
+    for answer in answers:
+        yield answer | ({"story": names[str(answer["story"])]} if "story" in answer else {})
+
+
+def _good(line: Line) -> Line:
+    if line.error is not None:
+        raise LineError(line.error)
+    return line
+
+
+def _names(reports: Collection[Report]) -> dict[str, str]:
+    """Return `s1`, `s2`, … for each report by its id."""
+    place = {report.id: number for number, report in enumerate(reports)}
+    found = sorted(group(reports), key=lambda members: min(place[member] for member in members))
+    return {member: f"s{number}" for number, members in enumerate(found, 1) for member in members}
+
+
+def summary(line: Line, sentences: int) -> Shape:
+    """Summarise the documents of one line."""
+    documents = [
+        Document(id=_document_id(fields, number), text=_document_text(fields))
+        for number, fields in enumerate(line.objects("documents"))
+    ]
+    spans = summarise(
+        documents, sentences=sentences, language=line.text("lang") or "en", title=line.text("title")
+    )
+    return {
+        "sentences": [
+            {"document": span.document, "start": span.start, "end": span.end, "text": span.text}
+            for span in spans
+        ]
+    }
+
+
+def _document_id(fields: Mapping[str, object], number: int) -> str:
+    return str(fields.get("id", number))
+
+
+def _document_text(fields: Mapping[str, object]) -> str:
+    text = fields.get("text")
+    if not isinstance(text, str):
+        message = "each of 'documents' needs a text"
+        raise LineError(message)
+    return text

@@ -1,0 +1,41 @@
+"""What several jobs need from the world; what only one needs is declared where it is used."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from digest.model.feeds import Failed, Fetched
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Fetcher(Protocol):
+    """The network."""
+
+    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """Ask for `url`; what can be expected to go wrong comes back as Failed."""
+        ...
+
+
+class Threads(Protocol):
+    """Many at once, for what waits on the network."""
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """Yield the results in the order of the items; a few items are taken ahead, not all."""
+        ...
+
+
+class Workers(Protocol):
+    """Bounded processes, for what hostile input can make slow or large."""
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
+        """Yield the results in the order of the items; a worker that was stopped gives Failed."""
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is to do."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Show no progress."""

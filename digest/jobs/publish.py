@@ -1,0 +1,181 @@
+"""Publish: editions that are composed and due → frozen, and the pages of the site that this changes.
+
+Freezing comes first, in one transaction of the store; the site is then a function of what is frozen. After a
+run that was killed in between, the next one finds pages missing or stale by their keys, and writes them.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from digest.editing.edition import published
+from digest.editing.weeks import due_at
+from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
+from digest.model.articles import ArticleId
+from digest.model.editions import Edition
+from digest.model.reports import JobReport
+from digest.model.weeks import PublishAt, Week
+from digest.rendering.site import edition_files, site_files
+from digest.rendering.templates import Templates
+
+SITE = "site"
+"""The key of the pages that are of no one week."""
+
+
+class Store(Protocol):
+    """What publishing must remember."""
+
+    def published_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions are frozen."""
+        ...
+
+    def composed_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions wait to be published."""
+        ...
+
+    def composed(self, week: Week) -> bytes | None:
+        """Return a composed edition."""
+        ...
+
+    def published_edition(self, week: Week) -> bytes | None:
+        """Return the frozen bytes."""
+        ...
+
+    def publish_edition(
+        self, week: Week, body: bytes, articles: Collection[ArticleId], now: datetime
+    ) -> bool:
+        """Freeze an edition and take its articles; False if it was frozen before."""
+        ...
+
+    def page_keys(self) -> Mapping[str, str]:
+        """Return what the pages on disk were made of, by week and SITE."""
+        ...
+
+    def save_page_keys(self, keys: Mapping[str, str]) -> None:
+        """Remember that pages were written."""
+        ...
+
+
+class Theme(Templates, Protocol):
+    """Templates that can tell when they changed."""
+
+    def fingerprint(self) -> str:
+        """Return a hash of all sources."""
+        ...
+
+
+class Disk(Protocol):
+    """The folder of the site."""
+
+    def write(self, files: Iterable[Rendered]) -> int:
+        """Write what differs; return how many files did. OutputError if one cannot be written."""
+        ...
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the job works with."""
+
+    store: Store
+    theme: Theme
+    disk: Disk
+    encode: Callable[[Edition], bytes]
+    decode: Callable[[bytes], Edition]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """When an edition is due, and what its pages share."""
+
+    publish_at: PublishAt
+    zone: tzinfo
+    site: Site
+
+
+def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None) -> JobReport:
+    """Freeze what is due, and bring the site up to date."""
+    frozen = [week for week in _due(world.store, policy, now) if only in (None, week)]
+    for week in frozen:
+        _freeze(week, world, now)
+    return JobReport(job="publish", counts={"editions": len(frozen), "files": write_site(world, policy.site)})
+
+
+def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
+    for week in sorted(store.composed_weeks()):
+        if due_at(week, policy.publish_at, policy.zone) <= now:
+            yield week
+
+
+def _freeze(week: Week, world: World, now: datetime) -> None:
+    body = world.store.composed(week)
+    if body is not None:
+        edition = published(world.decode(body), now)
+        world.store.publish_edition(week, world.encode(edition), articles_of(edition), now)
+
+
+def articles_of(edition: Edition) -> frozenset[ArticleId]:
+    """Return every article that the edition dealt with, in or out."""
+    stories = [*edition.noted, *(story for section in edition.sections for story in section.stories)]
+    told = (source.article_id for story in stories for source in story.sources)
+    left_out = (item.article_id for item in edition.coverage.left_out)
+    return frozenset(ArticleId(name) for name in (*told, *left_out))
+
+
+def write_site(world: World, site: Site) -> int:
+    """Write the pages that are not made of what they would be made of now; return the files that changed."""
+    weeks = sorted(world.store.published_weeks())
+    known, written = world.store.page_keys(), 0
+    for place, week in enumerate(weeks):
+        neighbours = Neighbours(
+            previous=str(weeks[place - 1]) if place else None,
+            next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
+        )
+        key = _key(world.theme.fingerprint(), site, week, neighbours)
+        if known.get(str(week)) != key or not world.disk.holds(_folder(week) + "index.html"):
+            written += world.disk.write(_edition_pages(week, neighbours, world, site))
+            world.store.save_page_keys({str(week): key})
+    key = _key(world.theme.fingerprint(), site, weeks)
+    if known.get(SITE) != key or not world.disk.holds("index.html"):
+        written += world.disk.write(_site_pages(weeks, world, site))
+        world.store.save_page_keys({SITE: key})
+    return written
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _folder(week: Week) -> str:
+    return f"{week.year:04d}/W{week.number:02d}/"
+
+
+def _edition_pages(week: Week, neighbours: Neighbours, world: World, site: Site) -> Iterator[Rendered]:
+    body = world.store.published_edition(week) or b""
+    yield Rendered(path=_folder(week) + "edition.json", media_type="application/json", body=body)
+    yield from edition_files(world.decode(body), neighbours, site, world.theme)
+
+
+def _site_pages(weeks: Sequence[Week], world: World, site: Site) -> Sequence[Rendered]:
+    editions = [world.decode(world.store.published_edition(week) or b"") for week in reversed(weeks)]
+    archive = Archive(site=site, editions=tuple(_line(edition) for edition in editions))
+    return site_files(archive, editions[0] if editions else None, world.theme)
+
+
+def _line(edition: Edition) -> EditionLine:
+    if edition.published_at is None:
+        message = f"the frozen edition {edition.week} has no time of publication"
+        raise ValueError(message)
+    return EditionLine(
+        week=edition.week,
+        first_day=edition.first_day,
+        last_day=edition.last_day,
+        published_at=edition.published_at,
+        stories=edition.stories,
+        headlines=tuple(line.headline for line in edition.brief),
+    )

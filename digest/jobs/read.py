@@ -1,0 +1,141 @@
+"""Read: entries that are new or changed → articles.
+
+`waiting | fetch the page where the feed's text is not enough (threads) | extract (workers) | assemble | save`
+A page that could not be had today is asked for again for a day; until then the feed's own text stands in.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, assert_never
+
+from digest.jobs.ports import Fetcher, Progress, Threads, Workers, silent
+from digest.model.articles import Article, Extracted, Rejected, TextSource
+from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
+from digest.model.reports import JobReport, Problem
+from digest.model.storage import WaitingEntry
+from digest.reading.article import assemble, wants_page
+from digest.reading.page import extract
+
+BATCH = 64
+"""Entries whose pages are held in memory at once."""
+
+ASK_AGAIN_FOR = timedelta(hours=24)
+"""How long a page that failed for a passing reason is asked for anew, counted from the first sight of it."""
+
+
+class Store(Protocol):
+    """What reading must remember."""
+
+    def entries_waiting(self, feeds: Collection[FeedId], limit: int) -> Sequence[WaitingEntry]:
+        """Return entries not read in their present form, the oldest first."""
+        ...
+
+    def save_articles(self, pairs: Sequence[tuple[Article, str]]) -> int:
+        """Save article versions, and the form of the entry that each was read from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the job works with."""
+
+    store: Store
+    fetcher: Fetcher
+    threads: Threads
+    workers: Workers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    waiting: WaitingEntry
+    article: Article
+    page: Extracted | Rejected | Failed | None
+
+    def again(self, now: datetime) -> bool:
+        """Whether the page should be asked for once more in a later run."""
+        passing = isinstance(self.page, Failed) and not self.page.lasting
+        return passing and now - self.waiting.first_seen < ASK_AGAIN_FOR
+
+
+def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
+    """Read what waits, each entry at most once in a run."""
+    by_id = {feed.id: feed for feed in feeds}
+    waiting = list(world.store.entries_waiting(by_id.keys(), limit=1_000_000))
+    done: list[_Read] = []
+    for first in range(0, len(waiting), BATCH):
+        batch = list(_read(waiting[first : first + BATCH], by_id, world))
+        world.store.save_articles(
+            [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in batch]
+        )
+        done += batch
+        progress(len(done), len(waiting))
+    return _report(done)
+
+
+def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Read]:
+    pages = _pages(batch, feeds, world)
+    for number, waiting in enumerate(batch):
+        page = pages.get(number)
+        article = assemble(
+            waiting.entry,
+            feeds[waiting.entry.feed_id],
+            page,
+            article_id=waiting.article_id,
+            first_seen=waiting.first_seen,
+            backlog=waiting.backlog,
+        )
+        yield _Read(waiting=waiting, article=article, page=page)
+
+
+def _pages(
+    batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World
+) -> dict[int, Extracted | Rejected | Failed]:
+    """Fetch and extract the pages that are wanted, by the number of the entry in the batch."""
+    wanted = [
+        number
+        for number, waiting in enumerate(batch)
+        if wants_page(waiting.entry, feeds[waiting.entry.feed_id])
+    ]
+    fetch: Callable[[int], Fetched] = lambda number: world.fetcher.fetch(batch[number].entry.raw_url)  # noqa: E731
+    fetched = dict(zip(wanted, world.threads.map(fetch, wanted), strict=True))
+    arrived = {number: page for number, page in fetched.items() if isinstance(page, Page)}
+    extracted = dict(zip(arrived, world.workers.map(extract, arrived.values()), strict=True))
+    return {number: extracted.get(number) or _failed(answer) for number, answer in fetched.items()}
+
+
+def _failed(answer: Fetched) -> Failed:
+    match answer:
+        case Failed():
+            return answer
+        case Page():
+            return Failed(reason="nothing was extracted")
+        case NotModified():
+            return Failed(reason="the server answered 304 to a first request")
+        case other:
+            assert_never(other)
+
+
+def _report(done: Sequence[_Read]) -> JobReport:
+    failed = [read for read in done if isinstance(read.page, Failed)]
+    rejected = [read for read in done if isinstance(read.page, Rejected)]
+    sources = [read.article.text_source for read in done]
+    return JobReport(
+        job="read",
+        counts={
+            "articles": len(done),
+            "pages": sources.count(TextSource.PAGE),
+            "from_feed": sources.count(TextSource.FEED),
+            "title_only": sources.count(TextSource.TITLE),
+            "rejected": len(rejected),
+            "failed": len(failed),
+        },
+        problems=tuple(
+            Problem(subject=read.waiting.entry.raw_url, reason=_reason(read.page))
+            for read in failed + rejected
+        ),
+    )
+
+
+def _reason(page: Extracted | Rejected | Failed | None) -> str:
+    return page.reason if isinstance(page, Failed | Rejected) else ""

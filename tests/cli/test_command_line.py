@@ -1,0 +1,220 @@
+"""The command line: what each command says, and how it ends."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from digest.adapters.lock import exclusive
+from digest.cli import COMMANDS, main
+from tests.support.fault_server import FaultServer
+from tests.support.press import MONDAY, Press, conditional, item, rss
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = MONDAY.isoformat()
+HEAVY = {"sqlalchemy", "trafilatura", "numpy", "pydantic", "feedparser", "httpx2", "jinja2", "lxml", "ruamel"}
+
+
+def called(*words: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=text)
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with FaultServer({"/a": conditional(rss([item(1, day=12)]))}) as server:
+        press = Press(folder=tmp_path, server=server)
+        press.add("a")
+        yield press
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_a_place_in_the_reference(command: str) -> None:
+    result = called(command, "--help")
+
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) > 3
+    assert f"`digest {command}" in (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from digest.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"sys.exit(sorted({HEAVY} & set(sys.modules)) or 0)"
+    )
+
+    result = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+    )
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_run_is_silent_when_all_is_well_and_nobody_watches(press: Press) -> None:
+    result = called("run", "-c", press.config, "--as-of", AS_OF)
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert "part 1" in press.page("2025-W46")
+
+
+def test_the_shared_options_may_stand_before_the_command(press: Press) -> None:
+    result = called("-c", press.config, "--as-of", AS_OF, "-v", "run")
+
+    assert result.exit_code == 0
+    assert "publish" in result.output
+
+
+def test_the_stages_one_by_one_do_what_run_does(press: Press) -> None:
+    for stage in ("poll", "read", "judge", "compose", "publish"):
+        result = called(stage, "-c", press.config, "--as-of", AS_OF)
+        assert result.exit_code == 0, result.output
+
+    assert "part 1" in press.page("2025-W46")
+
+
+def test_reports_come_as_json(press: Press) -> None:
+    reports = json.loads(called("run", "-c", press.config, "--as-of", AS_OF, "--json").output)
+
+    assert [report["job"] for report in reports] == ["poll", "read", "judge", "compose", "publish"]
+    assert reports[0]["counts"]["new"] == 1
+
+
+def test_a_dry_run_tells_what_is_due_and_touches_nothing(press: Press) -> None:
+    result = called("run", "--dry-run", "-c", press.config, "--as-of", AS_OF)
+
+    assert "poll a" in result.output
+    assert "2025-W46" in result.output
+    assert not press.public.exists()
+    assert press.server.requests == []
+
+
+def test_all_feeds_failing_ends_with_1_and_one_line(press: Press) -> None:
+    press.server.scenarios.clear()
+
+    result = called("run", "-c", press.config, "--as-of", AS_OF)
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["digest: poll: all 1 feeds failed; the first, a: 404 Not Found"]
+
+
+def test_a_wrong_configuration_ends_with_2_and_every_finding(press: Press) -> None:
+    press.config.write_text(
+        press.config.read_text().replace("allow_private", "alow_private") + "nonsense: 1\n"
+    )
+
+    result = called("run", "-c", press.config)
+
+    assert result.exit_code == 2
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["digest", "digest"]
+    assert "did you mean 'allow_private'?" in result.stderr
+
+
+def test_no_configuration_ends_with_2_and_says_what_to_do(tmp_path: Path) -> None:
+    result = called("run", "-c", tmp_path / "feeds.yaml")
+
+    assert result.exit_code == 2
+    assert "digest init" in result.stderr
+
+
+def test_a_second_run_at_the_same_time_ends_with_75(press: Press) -> None:
+    with exclusive(press.folder / ".digest" / "lock"):
+        result = called("run", "-c", press.config)
+
+    assert result.exit_code == 75
+    assert "another run is at work" in result.stderr
+
+
+def test_a_damaged_store_ends_with_4_and_stays_as_it_is(press: Press) -> None:
+    state = press.folder / ".digest"
+    state.mkdir()
+    (state / "digest.db").write_bytes(b"this is no database" * 100)
+
+    result = called("run", "-c", press.config)
+
+    assert result.exit_code == 4
+    assert "digest.db" in result.stderr
+    assert (state / "digest.db").read_bytes().startswith(b"this is no database")
+
+
+def test_a_wrong_template_of_the_users_ends_with_2_and_names_file_and_line(press: Press) -> None:
+    folder = press.folder / "templates" / "site"
+    folder.mkdir(parents=True)
+    (folder / "edition.html.j2").write_text("<p>\n{{ nonsense.words }}\n</p>\n")
+
+    result = called("run", "-c", press.config, "--as-of", AS_OF)
+
+    assert result.exit_code == 2
+    assert "edition.html.j2:2" in result.stderr
+
+
+def test_a_folder_in_the_way_of_the_site_ends_with_1_and_is_named(press: Press) -> None:
+    press.public.write_text("in the way")
+
+    result = called("run", "-c", press.config, "--as-of", AS_OF)
+
+    assert result.exit_code == 1
+    assert "public" in result.stderr
+
+
+def test_state_may_lie_elsewhere(press: Press, tmp_path: Path) -> None:
+    called("run", "-c", press.config, "--as-of", AS_OF, "--state", tmp_path / "state")
+
+    assert (tmp_path / "state" / "digest.db").is_file()
+    assert not (press.folder / ".digest").exists()
+
+
+def test_feeds_list_tells_of_each_feed(press: Press) -> None:
+    press.add("gone")
+    called("run", "-c", press.config, "--as-of", AS_OF)
+
+    listed = {
+        line["id"]: line for line in json.loads(called("feeds", "list", "--json", "-c", press.config).output)
+    }
+
+    assert listed["a"]["entries"] == 1
+    assert (listed["a"]["status"], listed["gone"]["status"]) == ("ok", "failing")
+    assert listed["a"]["last_success"] == AS_OF
+    assert listed["gone"]["failing_since"] == AS_OF
+    assert set(listed["a"]) >= {"id", "name", "url", "status", "entries", "last_success", "failing_since"}
+
+
+def test_explain_tells_why_an_article_is_in(press: Press) -> None:
+    called("run", "-c", press.config, "--as-of", AS_OF)
+
+    result = called("explain", "https://news.example/1", "-c", press.config)
+
+    assert result.exit_code == 0, result.output
+    assert "in 2025-W46" in result.output
+    assert "SEC" in result.output
+
+
+def test_explain_of_an_unknown_address_ends_with_2(press: Press) -> None:
+    assert called("explain", "https://news.example/none", "-c", press.config).exit_code == 2
+
+
+def test_a_draft_shows_the_running_week_and_stores_nothing(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(7, day=17)]))
+    evening = (MONDAY + timedelta(hours=12)).isoformat()
+    for stage in ("poll", "read", "judge"):
+        called(stage, "-c", press.config, "--as-of", evening)
+
+    result = called("compose", "--draft", "-c", press.config, "--as-of", evening)
+
+    assert "part 7" in result.output
+    assert "2025-W47" in result.output
+    assert not press.public.exists()
+
+
+def test_init_writes_a_configuration_that_holds_and_never_overwrites_one(tmp_path: Path) -> None:
+    first = called("init", tmp_path)
+    second = called("init", tmp_path)
+
+    assert first.exit_code == 0
+    assert called("feeds", "list", "-c", tmp_path / "feeds.yaml").exit_code == 0
+    assert second.exit_code == 2

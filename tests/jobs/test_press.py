@@ -1,0 +1,262 @@
+"""The press as a whole: feeds over HTTP in, a site out, whatever comes in between."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.errors import OutputError
+from tests.support.fault_server import FaultServer, Response
+from tests.support.press import MONDAY, STORY, Item, Press, conditional, item, rss
+
+FINE = "<p>The financial regulator of Malta fined a crypto-asset exchange for breaches of anti-money laundering law.</p>"
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with FaultServer({}) as server:
+        yield Press(folder=tmp_path, server=server)
+
+
+def test_the_first_run_publishes_the_last_complete_week(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(2, day=5), item(3, day=17)]))
+    press.add("a")
+
+    reports = press.run()
+
+    assert reports["publish"].counts["editions"] == 1
+    assert set(press.files()) >= {
+        "index.html",
+        "feed.xml",
+        "style.css",
+        "2025/W46/index.html",
+        "2025/W46/digest.md",
+        "2025/W46/edition.json",
+        "2025/W46/left-out.html",
+    }
+    page = press.page("2025-W46")
+    assert "part 1" in page
+    assert "part 2" not in page, "older than the first edition: archive only"
+    assert "part 3" not in page, "of the running week"
+
+
+def test_a_second_run_changes_no_byte_and_asks_no_feed(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    before, asked = press.files(), len(press.server.requests)
+
+    press.run()
+
+    assert press.files() == before
+    assert len(press.server.requests) == asked
+
+
+def test_a_feed_that_is_due_and_unchanged_is_asked_with_its_validators_and_not_sent_again(
+    press: Press,
+) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    before = press.files()
+
+    reports = press.run(MONDAY + timedelta(hours=25))
+
+    assert reports["poll"].counts["feeds"] == 1
+    assert reports["read"].counts["articles"] == 0
+    assert "if-none-match" in press.server.requests[-1].headers
+    assert press.files() == before
+
+
+def test_one_feed_that_fails_stops_nobody_and_is_named(press: Press) -> None:
+    press.server.scenarios |= {
+        "/good": conditional(rss([item(1, day=12)])),
+        "/html": Response(body=b"<!doctype html><html><title>Sign in</title></html>"),
+        "/empty": Response(body=b""),
+        "/error": Response(status=500),
+        "/broken": Response(raw=b"nonsense"),
+    }
+    for name in ("html", "empty", "error", "broken", "missing", "good"):
+        press.add(name)
+
+    reports = press.run()
+
+    problems = {problem.subject: problem.reason for problem in reports["poll"].problems}
+    assert set(problems) == {"html", "empty", "error", "broken", "missing"}
+    assert "not a feed" in problems["html"]
+    assert "empty" in problems["empty"]
+    assert problems["missing"].startswith("404")
+    assert not reports["poll"].failed
+    assert "part 1" in press.page("2025-W46")
+    assert "missing" in press.page("2025-W46"), "a failing source is named under Coverage"
+
+
+def test_all_feeds_failing_is_a_failed_run(press: Press) -> None:
+    press.add("missing")
+
+    assert press.run()["poll"].failed
+
+
+def test_entries_without_link_title_or_date_are_survived(press: Press) -> None:
+    untitled = Item(
+        title="", link="https://news.example/a", text=STORY, published=datetime(2025, 11, 12, tzinfo=UTC)
+    )
+    unlinked = replace(item(1, day=12), link="", title="Regulator fines crypto exchange", text=FINE)
+    undated = Item(title="CFTC adopts rule for stablecoin custody", link="https://news.example/c", text=STORY)
+    press.server.scenarios["/a"] = conditional(rss([untitled, unlinked, undated, Item(title="")]))
+    press.add("a")
+
+    press.run()
+    press.run(MONDAY + timedelta(days=7))
+
+    assert "The Securities and Exchange Commission" in press.page("2025-W46")
+    assert "Regulator fines crypto exchange" in press.page("2025-W46")
+    assert "stablecoin custody" in press.page("2025-W47")
+    assert "undated" in press.page("2025-W47").lower()
+
+
+def test_a_page_that_is_no_text_leaves_the_word_to_the_feed(press: Press) -> None:
+    press.server.scenarios |= {
+        "/a": conditional(rss([replace(item(1, day=12), link=press.server.url("/p"))])),
+        "/p": Response(body=b"\x89PNG\r\n\x1a\n" + bytes(500), headers={"Content-Type": "image/png"}),
+    }
+    press.add("a")
+    press.config.write_text(press.config.read_text().replace("full_text: feed", "full_text: page"))
+
+    reports = press.run()
+
+    assert [problem.reason for problem in reports["read"].problems] == ["not_text"]
+    assert "part 1" in press.page("2025-W46")
+
+
+def test_a_page_that_failed_in_passing_is_asked_for_again(press: Press) -> None:
+    press.server.scenarios |= {
+        "/a": conditional(rss([replace(item(1, day=17), link=press.server.url("/p"))])),
+        "/p": [Response(status=502), Response(status=502), Response(status=502), Response(status=404)],
+    }
+    press.add("a")
+    press.config.write_text(press.config.read_text().replace("full_text: feed", "full_text: page"))
+
+    first = press.run()["read"].counts
+    second = press.run(MONDAY + timedelta(hours=1))["read"].counts
+    third = press.run(MONDAY + timedelta(hours=2))["read"].counts
+
+    assert (first["failed"], second["articles"], third["articles"]) == (1, 1, 0)
+
+
+def test_a_week_that_was_missed_is_caught_up(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(2, day=19), item(3, day=26)]))
+    press.add("a")
+    press.run()
+
+    reports = press.run(MONDAY + timedelta(days=14))
+
+    assert reports["publish"].counts["editions"] == 2
+    assert "part 2" in press.page("2025-W47")
+    assert "part 3" in press.page("2025-W48")
+
+
+def test_an_empty_week_is_an_edition_that_says_so(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+
+    press.run(MONDAY + timedelta(days=7))
+
+    assert "not evidence that none exists" in press.page("2025-W47")
+
+
+def test_a_late_article_is_in_the_next_edition_and_marked(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(9, day=13)]))
+
+    press.run(MONDAY + timedelta(days=7))
+
+    assert "part 9" in press.page("2025-W47")
+    assert "late" in press.page("2025-W47").lower()
+    assert "part 9" not in press.page("2025-W46")
+
+
+def test_an_article_that_is_dated_anew_stays_where_it_was(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=19)]))
+
+    press.run(MONDAY + timedelta(days=7))
+
+    assert "part 1" not in press.page("2025-W47")
+
+
+def test_an_article_from_the_future_is_held_until_its_time(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(2, day=26)]))
+    press.add("a")
+
+    press.run()
+    press.run(MONDAY + timedelta(days=7))
+    press.run(MONDAY + timedelta(days=14))
+
+    assert "part 2" not in press.page("2025-W47")
+    assert "part 2" in press.page("2025-W48")
+
+
+def test_what_is_published_stays_whatever_comes_later(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    frozen = press.files()["2025/W46/edition.json"]
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12, text=STORY.replace("three", "two"))]))
+
+    press.run(MONDAY + timedelta(days=2))
+
+    assert press.files()["2025/W46/edition.json"] == frozen
+
+
+def test_an_edition_whose_pages_could_not_be_written_is_written_by_the_next_run(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.public.write_text("in the way")
+    with pytest.raises(OutputError, match="public"):
+        press.run()
+    press.public.unlink()
+
+    reports = press.run(MONDAY + timedelta(minutes=5))
+
+    assert reports["publish"].counts["editions"] == 0, "it was frozen before the disk refused"
+    assert "part 1" in press.page("2025-W46")
+    assert "07:30" in press.page("2025-W46"), "the time of publication is that of the freezing"
+
+
+def test_the_number_of_threads_changes_nothing(tmp_path: Path) -> None:
+    sites = []
+    with FaultServer({}) as server:
+        for number in range(12):
+            server.scenarios[f"/f{number}"] = conditional(
+                rss([item(number * 10 + n, day=10 + n) for n in range(4)])
+            )
+        for workers in (1, 16):
+            press = Press(folder=tmp_path / str(workers), server=server, workers=workers)
+            press.folder.mkdir()
+            for number in range(12):
+                press.add(f"f{number}")
+            press.run()
+            sites.append({name: body for name, (_, body) in press.files().items()})
+
+    assert sites[0] == sites[1]
+
+
+def test_a_new_feed_does_not_flood_an_edition_with_its_backlog(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    press.server.scenarios["/b"] = conditional(rss([item(50, day=11), item(51, day=19)]))
+    press.add("b")
+
+    press.run(MONDAY + timedelta(days=7))
+
+    assert "part 51" in press.page("2025-W47")
+    assert "part 50" not in press.page("2025-W47")
