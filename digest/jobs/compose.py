@@ -3,8 +3,8 @@
 Composing again gives the same bytes as long as nothing new was read or judged.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -84,7 +84,7 @@ def _edition(press: Press, week: Week, composed: Sequence[Week], now: datetime) 
     published = frozenset(press.store.published_weeks()) | {other for other in composed if other < week}
     placed = [
         (place(judged.article, published=published, first=None, now=now, zone=press.policy.zone), judged)
-        for judged in press.store.judged(press.rules, start - timedelta(days=LATE_DAYS + 7))
+        for judged in _as_configured(press, start - timedelta(days=LATE_DAYS + 7))
     ]
     submissions = [
         Submission(placed=placement, judged=judged)
@@ -92,6 +92,22 @@ def _edition(press: Press, week: Week, composed: Sequence[Week], now: datetime) 
         if isinstance(placement, Placed) and placement.week == week
     ]
     return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy)
+
+
+def _as_configured(press: Press, since: datetime) -> Iterator[Judged]:
+    """Yield judged articles; what the configuration says of their feed today holds for older ones, too.
+
+    A source whose terms forbid quoting is not quoted as soon as the editor says so. Articles of feeds
+    that were removed keep what was said of them when they were read.
+    """
+    feeds = {feed.id: feed for feed in press.feeds}
+    for judged in press.store.judged(press.rules, since):
+        feed = feeds.get(judged.article.feed_id)
+        if feed is None:
+            yield judged
+            continue
+        article = replace(judged.article, source=feed.name, kind=feed.kind, quote=feed.quote)
+        yield replace(judged, article=article)
 
 
 def _outcomes(press: Press) -> list[FeedOutcome]:

@@ -1,5 +1,6 @@
 """The press as a whole: feeds over HTTP in, a site out, whatever comes in between."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.app import App
 from digest.errors import OutputError
 from tests.support.fault_server import FaultServer, Response
 from tests.support.press import MONDAY, STORY, Item, Press, conditional, item, rss
@@ -260,3 +262,19 @@ def test_a_new_feed_does_not_flood_an_edition_with_its_backlog(press: Press) -> 
 
     assert "part 51" in press.page("2025-W47")
     assert "part 50" not in press.page("2025-W47")
+
+
+def test_a_source_that_may_not_be_quoted_any_more_is_not_quoted(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    with App.open(press.config, as_of=MONDAY, verbosity=-1, processes=1) as app:
+        app.poll(lambda *_: None, force=False)
+        app.read(lambda *_: None)
+    press.config.write_text(press.config.read_text() + "    quote: headline\n")
+
+    press.run()
+
+    edition = json.loads(press.files()["2025/W46/edition.json"][1])
+    (story,) = edition["sections"][0]["stories"]
+    assert story["sentences"] == []
+    assert "part 1" in story["headline"]
