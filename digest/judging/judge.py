@@ -2,11 +2,12 @@
 
 from digest.judging.actions import action
 from digest.judging.evidence import Evidence, find
+from digest.judging.keydates import key_dates
 from digest.judging.mentions import mentions
 from digest.judging.relevance import judge_relevance
 from digest.judging.rules import Rules
 from digest.model.articles import Article
-from digest.model.facts import Facts, Judgement
+from digest.model.facts import Band, Facts, Judgement
 
 __all__ = ["Rules", "judge"]
 
@@ -14,13 +15,11 @@ __all__ = ["Rules", "judge"]
 def judge(article: Article, rules: Rules) -> Judgement:
     """Return verdict and facts of `article`; the same article and rules give the same judgement."""
     evidence = find(article, rules)
-    return Judgement(
-        verdict=judge_relevance(evidence),
-        facts=_facts(evidence),
-    )
+    verdict = judge_relevance(evidence)
+    return Judgement(verdict=verdict, facts=_facts(evidence, verdict.band))
 
 
-def _facts(evidence: Evidence) -> Facts:
+def _facts(evidence: Evidence, band: Band) -> Facts:
     article = evidence.article
     act = action(evidence)
     found = mentions(evidence, act)
@@ -33,4 +32,5 @@ def _facts(evidence: Evidence) -> Facts:
         instruments=found.instruments,
         topics=found.topics,
         action=act,
+        dates=key_dates(evidence, band),
     )

@@ -26,18 +26,22 @@ MOST_REASONS = 12
 Features = dict[str, float]
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "crypto": {"bias": -2.5, "bare": 0.5, "title": 1.6, "lead": 1.2, "rest": 1.0, "outlet": 0.5},
+    "crypto": {"bias": -2.4, "bare": 0.8, "title": 2.2, "lead": 1.3, "rest": 1.0, "outlet": 0.6},
     "regulation": {
-        "bias": -2.5,
-        "bare": 0.5,
-        "title": 1.2,
+        "bias": -2.6,
+        "bare": 0.6,
+        "title": 1.7,
         "lead": 0.8,
         "rest": 0.5,
         "source": 1.5,
         "title_against": -1.0,
-        "lead_against": -0.5,
+        "lead_against": -0.6,
     },
 }
+"""Fitted by maximum likelihood of the product on 1,343 labelled items of 2021 to 2026 (news with and without
+their description, bare titles, authorities' own feeds), borderline ones as 0.4. Fitted on two of the three
+sets, the average precision on the third is .96 (news), .87 (titles) and .98 (authorities); the words of the
+lexicon were chosen with these sets in view, so that others will do worse."""
 
 
 @dataclass(frozen=True, slots=True)

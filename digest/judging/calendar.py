@@ -1,0 +1,162 @@
+"""Dates as texts write them, in English, French, German and Spanish; only a year that is near is inferred."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from digest.text.words import fold
+
+NEAREST = timedelta(days=270)
+"""How far ahead a day without a year may lie: further, it is more often the past."""
+LAST_YEAR = 20
+"""Years ahead beyond which a number is no date."""
+
+_MONTHS = (
+    "january jan janvier januar janner enero",
+    "february feb fevrier fevr februar febrero",
+    "march mar mars marz marzo",
+    "april apr avril avr abril",
+    "may mai mayo",
+    "june jun juin juni junio",
+    "july jul juillet juil juli julio",
+    "august aug aout agosto",
+    "september sept sep septembre septiembre setiembre",
+    "october oct octobre oktober okt octubre",
+    "november nov novembre noviembre",
+    "december dec decembre dezember dez diciembre",
+)
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_ORDINALS = {
+    **dict.fromkeys(("first", "1st", "premier", "1er", "ersten", "erstes", "primer", "1"), 1),
+    **dict.fromkeys(("second", "2nd", "deuxieme", "2e", "zweiten", "segundo", "2"), 2),
+    **dict.fromkeys(("third", "3rd", "troisieme", "3e", "dritten", "tercer", "3"), 3),
+    **dict.fromkeys(("fourth", "4th", "quatrieme", "4e", "vierten", "cuarto", "4"), 4),
+}
+_WORD = r"[^\W\d_]{3,10}"
+_YEAR = r"(?P<year>20\d\d)"
+_OF_YEAR = rf"(?:,?\s(?:del?\s)?{_YEAR}(?!\d))"
+_DAY = r"(?P<day>\d{1,2})"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d/.:–-]){_DAY}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<month>{_WORD})\b\.?{_OF_YEAR}?",
+        rf"\b(?P<month>{_WORD})\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d/.:%]\d|\d|\s?[%-]){_OF_YEAR}?",
+        rf"\b(?P<month>{_WORD})\.?,?\s(?:del?\s)?{_YEAR}(?!\d)",
+        rf"(?<![\d/.-]){_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?![\d-])",
+        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])(?P<mm>\d{{1,2}})(?P=separator){_YEAR}(?!\d)",
+        rf"\b[QT](?P<quarter>[1-4])[\s-]{_YEAR}(?!\d)",
+        rf"\b(?P<quarter>\w{{1,9}})\s(?i:quarter|trimestre|quartal)\s(?:of\s|del?\s|des\sJahres\s)?{_YEAR}(?!\d)",
+        rf"(?<![\d/.,:$€£-]){_YEAR}(?![\d%/:-]|[.,]\d)",
+    )
+)
+
+
+class Found(NamedTuple):
+    """A date at `[start, end)`; `iso` may be partial."""
+
+    start: int
+    end: int
+    iso: str
+    inferred: bool
+    """The year is not written."""
+
+    @property
+    def full(self) -> bool:
+        """Whether it is a day."""
+        return len(self.iso) == len("2026-01-01")
+
+
+def dates_after(text: str, after: date, language: str, *, infer: bool) -> Iterator[Found]:
+    """Yield the dates in `text` that lie after `after`, in no particular order, each place once.
+
+    A day without a year is taken for the next such day, if `infer` and it is near.
+    """
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            parts = match.groupdict()
+            if not _means_a_date(parts, language):
+                continue
+            taken.append((start, end))
+            iso = _iso(parts, after, infer=infer)
+            if iso and _ahead(iso, after):
+                yield Found(start, end, iso, inferred=parts["year"] is None)
+
+
+def _means_a_date(parts: dict[str, str | None], language: str) -> bool:
+    """Whether the word is a month (*may* is none), and day and month can be told apart."""
+    month, mm, day = parts.get("month"), parts.get("mm"), parts.get("day")
+    if month is not None:
+        name = fold(month)
+        return name in _NUMBERS and (name not in ("may", "march", "mar", "sep", "dec") or month[0].isupper())
+    if parts.get("separator") == "/" and mm and day:
+        return language != "en" or int(day) > 12
+    quarter = parts.get("quarter")
+    return quarter is None or fold(quarter) in _ORDINALS
+
+
+def _iso(parts: dict[str, str | None], after: date, *, infer: bool) -> str | None:
+    year, day = parts["year"], parts.get("day")
+    month = _month(parts)
+    if quarter := parts.get("quarter"):
+        return f"{year}-Q{_ORDINALS[fold(quarter)]}"
+    if month is None:
+        return year
+    if day is None:
+        return f"{year}-{month:02d}"
+    if year is not None:
+        return _day(int(year), month, int(day))
+    return _next(month, int(day), after) if infer else None
+
+
+def _month(parts: dict[str, str | None]) -> int | None:
+    if name := parts.get("month"):
+        return _NUMBERS[fold(name)]
+    return int(number) if (number := parts.get("mm")) else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _next(month: int, day: int, after: date) -> str | None:
+    for year in (after.year, after.year + 1):
+        iso = _day(year, month, day)
+        if iso and after < date.fromisoformat(iso) <= after + NEAREST:
+            return iso
+    return None
+
+
+def _ahead(iso: str, after: date) -> bool:
+    """Whether the whole of it lies ahead; a year counts if it is not over."""
+    if int(iso[:4]) > after.year + LAST_YEAR:
+        return False
+    if len(iso) == len("2026"):
+        return int(iso) >= after.year
+    return first_day(iso) > after
+
+
+def first_day(iso: str) -> date:
+    """Return the first day of a possibly partial date."""
+    year = int(iso[:4])
+    if "Q" in iso:
+        return date(year, 3 * int(iso[-1]) - 2, 1)
+    month = int(iso[5:7] or 1)
+    return date(year, month, int(iso[8:10] or 1))
+
+
+def last_day(iso: str) -> date:
+    """Return the last day of a possibly partial date."""
+    first = first_day(iso)
+    if len(iso) == len("2026-01-01"):
+        return first
+    month = 12 if len(iso) == len("2026") else first.month + (2 if "Q" in iso else 0)
+    return date(first.year, month, monthrange(first.year, month)[1])
