@@ -14,12 +14,17 @@ from digest.text.words import fold
 
 HEAD_LINES = 6
 """Lines at the top among which bylines and dates are looked for."""
+KICKER_LINES = 1
+"""Lines at the top among which a word or two are the name of a section."""
 REPEATED = 60
 """Characters of a line from which a second one is a mistake of the page, and not the refrain of a list."""
 TAIL = range(3, 13)
 """How many short lines after the last sentence are a list of links; more are a list of the text."""
 TAIL_SHARE = 0.25
 """Of all lines that such a tail may be, at most."""
+
+IN_LISTS = ("share", "read_also")
+"""Kinds of furniture that come as lists; other items of a list are of the text."""
 
 _PROSE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
@@ -63,6 +68,8 @@ def _rule(line: str, key: str, number: int, headline: str, *, repeated: bool) ->
         return "headline"
     if number < HEAD_LINES and len(line) <= 60 and parse_stamp(line) is not None:
         return "date"
+    if number < KICKER_LINES and len(key.split()) <= 2 and not _PROSE.search(line):
+        return "kicker"
     return phrase_kind(line)
 
 
@@ -70,8 +77,10 @@ def phrase_kind(line: str) -> str | None:
     """Return the kind of furniture that a line says it is; None for text of an article."""
     if len(line) > MAX_LINE:
         return None
-    folded = _SPACES.sub(" ", fold(line)).strip(" •|–—>»*")
-    return next((row.kind for row in PHRASES if row.pattern.match(folded)), None)
+    item = line.startswith("- ")
+    folded = _SPACES.sub(" ", fold(line)).strip(" •|–—>»*").removeprefix("- ")
+    kind = next((row.kind for row in PHRASES if row.pattern.match(folded)), None)
+    return None if item and kind not in IN_LISTS else kind
 
 
 def _is_headline(key: str, headline: str) -> bool:

@@ -26,7 +26,8 @@ def _rows(kind: str, *patterns: str) -> tuple[Phrase, ...]:
 PHRASES: tuple[Phrase, ...] = (
     *_rows(
         "share",
-        r"(share|tweet|email|print|copy link|partager|imprimer|teilen|drucken|compartir|imprimir|compartilhar)\W*$",
+        r"(share|tweet|e-?mail|print|copy link|partager|imprimer|courriel|copier le lien|teilen|drucken|link kopieren|compartir|"
+        r"imprimir|copiar enlace|compartilhar|copiar link)\W*$",
         r"share (this|the|on|via|it)\b.{0,60}$",
         r"(partager|partagez) (cet|l'|la|sur|via|ce)\b.{0,60}$",
         r"(artikel|beitrag|diesen artikel|diesen beitrag) (teilen|drucken|merken).{0,40}$",
@@ -43,6 +44,8 @@ PHRASES: tuple[Phrase, ...] = (
         r"(verpassen sie|no te pierdas|no se pierda|nao perca)\b.*",
         r"(subscribe|sign up|signup|register|join)\b.{0,40}\b(newsletter|updates|inbox|daily|weekly|free|channel|email)\b.*",
         r"(abonnez|inscrivez)[ -]?vous\b.*",
+        r".{0,120}[.!?] (abonnez|inscrivez)[ -]?vous (a|au|gratuitement)\b.{0,80}$",
+        r".{0,120}[.!?] (subscribe|sign up) (to|for) (our|the)\b.{0,80}$",
         r"(abonnieren sie|jetzt abonnieren|newsletter (abonnieren|bestellen))\b.*",
         r"(suscribete|suscribase|inscreva-se|assine)\b.*",
         r"(get|receive) (the|our|all|your|more)\b.{0,60}\b(newsletter|inbox|email|in your)\b.*",
@@ -114,12 +117,16 @@ PHRASES: tuple[Phrase, ...] = (
         "comments",
         r"(\d+ )?(comments?|commentaires?|kommentare?|comentarios?)( \(\d+\)| \d+)?\W*$",
         r"(leave|post|add|write) a (comment|reply)\b.{0,60}$",
+        r"(was|is) this (page|article|information|content) (helpful|useful)\b.{0,40}$",
+        r"cette page vous a-t-elle ete utile\b.{0,20}$",
+        r"(war|ist) (diese (seite|information)|dieser (artikel|beitrag)) (hilfreich|nutzlich)\b.{0,20}$",
+        r"(te|le) ha (sido|resultado) util\b.{0,40}$",
         r"(laisser|laissez|ajouter|poster) un commentaire\b.{0,60}$",
         r"(log|sign) in to (comment|reply|continue|read)\b.{0,60}$",
     ),
     *_rows(
         "label",
-        r"(by|par|von|por) [a-z.'’-]+( [a-z.'’-]+){0,4}( (and|et|und|y|e|&) [a-z.'’-]+( [a-z.'’-]+){0,3})?$",
+        r"(by|par|von|por) [a-z.'’-]+( [a-z.'’-]+){0,4}( (and|et|und|y|e|&) [a-z.'’-]+( [a-z.'’-]+){0,3})?,?$",
         r"(tags?|topics?|categor(y|ies)|filed under|mots[- ]cles?|themes?|etiquetas|schlagworte?)\s*[:：].{0,150}$",
         r"(last )?(updated|published|posted|modified|publie|mis a jour|veroffentlicht|aktualisiert|publicado|actualizado)"
         r"\b.{0,12}\d.{0,50}$",
