@@ -157,6 +157,9 @@ def _save_entries(answer: _Answer, parsed: ParsedFeed, page: Page, store: Store,
     ]
     new = polling.after_success(answer.feed, answer.state, page, parsed, len(entries), now)
     saved = store.save_poll(new, entries, now)
+    if not saved.added:  # a page that changes with the time of day is no news
+        new = polling.after_success(answer.feed, answer.state, page, parsed, 0, now)
+        store.save_poll(new, (), now)
     return _Outcome(state=new, added=saved.added, changed=saved.changed)
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.adapters.store import open_store
 from digest.app import App
 from digest.errors import OutputError
+from digest.model.feeds import FeedId
 from tests.support.fault_server import FaultServer, Response
 from tests.support.press import MONDAY, STORY, Item, Press, conditional, item, rss
 
@@ -278,3 +280,17 @@ def test_a_source_that_may_not_be_quoted_any_more_is_not_quoted(press: Press) ->
     (story,) = edition["sections"][0]["stories"]
     assert story["sentences"] == []
     assert "part 1" in story["headline"]
+
+
+def test_a_feed_that_changes_with_the_time_of_day_has_no_new_entries(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)], title="News at ten"))
+
+    press.run(MONDAY + timedelta(hours=25))
+
+    with open_store(f"sqlite:///{press.folder}/.digest/digest.db", base=press.folder) as store:
+        state = store.feed_states()[FeedId("a")]
+    assert state.last_success == MONDAY + timedelta(hours=25)
+    assert state.last_entry == MONDAY
