@@ -1,9 +1,11 @@
 """The judgement of one article: is it about regulation, and what does it say."""
 
 from digest.judging.actions import action
+from digest.judging.amounts import amounts
 from digest.judging.evidence import Evidence, find
 from digest.judging.keydates import key_dates
 from digest.judging.mentions import mentions
+from digest.judging.official_links import official_links
 from digest.judging.relevance import judge_relevance
 from digest.judging.rules import Rules
 from digest.model.articles import Article
@@ -32,5 +34,7 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
         instruments=found.instruments,
         topics=found.topics,
         action=act,
+        amounts=amounts(evidence),
         dates=key_dates(evidence, band),
+        links=official_links(evidence),
     )
