@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest.text.words import WORD, folded
@@ -12,7 +13,8 @@ ACRONYM = 4
 _STAR = re.compile(r"\*")
 _PAUSE = re.compile(r"[^\s\-’'‘./&\u2010-\u2015]|\.\s|\s[-\u2013\u2014]\s|\n|\s{4}")
 """What must not stand between two words of a phrase."""
-_PREFIX_LENGTHS = range(2, 16)
+_ENDS_PHRASE = frozenset(',;:!?()[]"«»“”|\n…')
+"""The same, where it is a single character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,8 @@ class Target:
     context: tuple[str, ...] = ()
 
 
-class Token(NamedTuple):
-    """A word of a text."""
-
-    start: int
-    end: int
-    folded: str
-    pause: bool
-    """Something stands before it that ends a phrase."""
+Token = tuple[int, int, str]
+"""A word of a text: start, end, folded."""
 
 
 class Hit(NamedTuple):
@@ -48,21 +44,25 @@ class Hit(NamedTuple):
 class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
     stars: dict[str, "_Node"] = field(default_factory=dict)
+    lengths: list[int] = field(default_factory=list)
+    """Of the words in `stars`."""
     targets: list[tuple[Target, str | None, bool]] = field(default_factory=list)
     """Each with the exact spelling that it asks for, and whether a pause may stand in it."""
 
-    def after(self, word: str) -> Iterator["_Node"]:
+    def after(self, word: str) -> list["_Node"]:
+        """Return where `word` leads."""
         node = self.words.get(word)
-        if node is not None:
-            yield node
+        found = [] if node is None else [node]
         if self.stars:
-            stars = self.stars
-            for length in _PREFIX_LENGTHS:
-                node = stars.get(word[:length])
-                if node is not None:
-                    yield node
-                if length >= len(word):
-                    break
+            prefixes = (word[:length] for length in self.lengths if length <= len(word))
+            found += [self.stars[prefix] for prefix in prefixes if prefix in self.stars]
+        return found
+
+    def grown(self, word: str, *, starred: bool) -> "_Node":
+        """Return the node for `word`, made if need be."""
+        if starred and len(word) not in self.lengths:
+            self.lengths.append(len(word))
+        return (self.stars if starred else self.words).setdefault(word, _Node())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class Phrases:
         tokens = tokenise(text)
         covered: dict[str, int] = {}
         hits: list[Hit] = []
-        roots: dict[str, tuple[_Node, ...]] = {}
-        for index, token in enumerate(tokens):
-            nodes = roots.get(token.folded)
+        roots: dict[str, list[_Node]] = {}
+        for index, (_, _, word) in enumerate(tokens):
+            nodes = roots.get(word)
             if nodes is None:
-                nodes = roots[token.folded] = tuple(self.root.after(token.folded))
+                nodes = roots[word] = self.root.after(word)
             if nodes:
                 hits += _longest(_from(text, tokens, index, nodes), covered)
         return hits
@@ -93,26 +93,24 @@ def compiled(phrases: Iterable[tuple[str, bool, Target]]) -> Phrases:
         node, tokens = root, tokenise(_STAR.sub("", text))
         starred = _starred(text)
         for index, token in enumerate(tokens):
-            branch = node.stars if index in starred else node.words
-            node = branch.setdefault(token.folded, _Node())
+            node = node.grown(token[2], starred=index in starred)
         if tokens:
-            paused = any(token.pause for token in tokens[1:])
+            plain = _STAR.sub("", text)
+            paused = any(_pause(plain, one[1], other[0]) for one, other in pairwise(tokens))
             node.targets.append((target, _spelling(text, exact), paused))
     return Phrases(root)
 
 
 def tokenise(text: str) -> list[Token]:
     """Return the words of `text` with their places."""
-    tokens: list[Token] = []
-    last = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        pause = start - last != 1 and _PAUSE.search(text, last, start) is not None
-        if start - last == 1:
-            pause = text[last] in ',;:!?()[]"«»“”|\n…'
-        tokens.append(Token(start, end, folded(match[0]), pause))
-        last = end
-    return tokens
+    return [(*match.span(), folded(match[0])) for match in WORD.finditer(text)]
+
+
+def _pause(text: str, end: int, start: int) -> bool:
+    """Whether something that ends a phrase stands between two words."""
+    if start - end == 1:
+        return text[end] in _ENDS_PHRASE
+    return _PAUSE.search(text, end, start) is not None
 
 
 def _starred(text: str) -> frozenset[int]:
@@ -127,19 +125,21 @@ def _spelling(text: str, exact: bool) -> str | None:
     return text if exact or single else None
 
 
-def _from(text: str, tokens: list[Token], first: int, nodes: tuple[_Node, ...]) -> Iterator[Hit]:
+def _from(text: str, tokens: list[Token], first: int, nodes: list[_Node]) -> Iterator[Hit]:
     """Yield every phrase that begins at the word `first`."""
-    start = tokens[first].start
+    start = tokens[first][0]
     trail = [(node, first, False) for node in nodes]
     while trail:
         node, index, paused = trail.pop()
-        end = tokens[index].end
+        end = tokens[index][1]
         for target, spelling, may_pause in node.targets:
             if (may_pause or not paused) and (spelling is None or text[start:end] == spelling):
                 yield Hit(target, start, end)
         if index + 1 < len(tokens) and (node.words or node.stars):
             following = tokens[index + 1]
-            trail += [(after, index + 1, paused or following.pause) for after in node.after(following.folded)]
+            after = node.after(following[2])
+            stops = bool(after) and (paused or _pause(text, end, following[0]))
+            trail += [(step, index + 1, stops) for step in after]
 
 
 def _longest(candidates: Iterator[Hit], covered: dict[str, int]) -> list[Hit]:

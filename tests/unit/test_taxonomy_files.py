@@ -1,11 +1,16 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from digest.adapters.taxonomy_files import COMPILED, compiled_bytes, load_rules
 from digest.errors import ConfigError
+from digest.judging.judge import judge
+from digest.model.facts import Action
 from tests.support.judged import an_article, rules
+
+GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "taxonomy.md"
 
 
 def test_what_is_loaded_is_what_the_yaml_says() -> None:
@@ -84,3 +89,32 @@ def test_authorities_are_known_by_their_names_and_by_what_their_feeds_are_called
     assert taxonomy.by_name("Autorité des marchés financiers") == "AMF"
     assert taxonomy.by_name(an_article("").source) is None
     assert taxonomy.by_name("") is None
+
+
+def test_the_example_of_the_guide_does_what_the_guide_says(tmp_path: Path) -> None:
+    example = re.search(r"^```yaml\n(.*?)^```$", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert example is not None
+    own = tmp_path / "ours.yaml"
+    own.write_text(example[1], "utf-8")
+    extended = load_rules([own])
+    assert extended.taxonomy.by_domain("www.mga.org.mt") == "MT-MGA"
+    assert extended.taxonomy.by_name("the Wall Street watchdog") == "SEC"
+    article = an_article("MGA of Malta issues recognition notice under VFA Act for play-to-earn gambling")
+    facts = judge(article, extended).facts
+    assert [each.id for each in facts.authorities] == ["MT-MGA"]
+    assert [each.id for each in facts.instruments] == ["MT-VFA"]
+    assert facts.action is Action.LICENCE
+    assert "gaming" in [each.id for each in facts.topics]
+    assert judge(an_article("MGA issues recognition notice"), extended).facts.authorities == ()
+
+
+def test_the_mistake_that_the_guide_shows_is_found_where_it_says(tmp_path: Path) -> None:
+    shown = re.search(r"^ours\.yaml:.*?(?=, …)", GUIDE.read_text("utf-8"), re.MULTILINE)
+    assert shown is not None
+    own = tmp_path / "ours.yaml"
+    own.write_text(
+        "authorities:\n- id: MT-MGA\n  jurisdiction: MT\n  name: Malta Gaming Authority\n  kind: gambling\n"
+    )
+    with pytest.raises(ConfigError) as error:
+        load_rules([own])
+    assert [shown[0] in finding for finding in error.value.findings] == [True]

@@ -1,0 +1,77 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.taxonomy.matching import Target, compiled, families
+
+FCA, SEC, BANK = Target("authority", "FCA"), Target("authority", "SEC"), Target("authority", "BOE")
+CUE = Target("crypto", "token")
+
+
+def found(phrases: list[tuple[str, bool, Target]], text: str) -> list[tuple[str, str]]:
+    return [(hit.target.id, text[hit.start : hit.end]) for hit in compiled(phrases).find(text)]
+
+
+def test_case_and_accents_do_not_matter_in_long_words() -> None:
+    assert found([("Autorité bancaire", False, FCA)], "L'AUTORITE BANCAIRE dit") == [
+        ("FCA", "AUTORITE BANCAIRE")
+    ]
+
+
+def test_an_acronym_counts_only_as_it_is_written() -> None:
+    assert found([("SEC", False, SEC)], "wait a sec, Sec or SEC") == [("SEC", "SEC")]
+
+
+def test_an_exact_phrase_counts_only_as_it_is_written() -> None:
+    assert found([("GENIUS", True, SEC)], "a genius of GENIUS") == [("SEC", "GENIUS")]
+
+
+def test_words_match_whole_unless_they_are_starred() -> None:
+    assert found([("token", False, CUE)], "tokens, token") == [("token", "token")]
+    assert found([("token*", False, CUE)], "tokens, tokenised") == [
+        ("token", "tokens"),
+        ("token", "tokenised"),
+    ]
+    assert found([("digital token* sale", False, CUE)], "digital tokens sale") == [
+        ("token", "digital tokens sale")
+    ]
+
+
+def test_the_longest_phrase_of_a_family_hides_the_shorter() -> None:
+    phrases = [("Bank", False, BANK), ("Bank of America", False, Target("authority", ""))]
+    assert found(phrases, "Bank of America and Bank") == [("", "Bank of America"), ("BOE", "Bank")]
+    assert families(compiled(phrases).find("Bank of America")) == {}
+
+
+def test_families_do_not_hide_each_other() -> None:
+    phrases = [("stable token", False, CUE), ("token", False, FCA)]
+    assert sorted(found(phrases, "stable token")) == [("FCA", "token"), ("token", "stable token")]
+
+
+def test_a_phrase_does_not_reach_across_the_end_of_a_sentence_or_a_comma() -> None:
+    phrases = [("market structure", False, CUE)]
+    assert found(phrases, "a market. Structure it") == []
+    assert found(phrases, "the market, structure") == []
+    assert found(phrases, "the market\n\nstructure") == []
+    assert found(phrases, "market-structure; market structure")[0] == ("token", "market-structure")
+
+
+def test_two_meanings_of_one_phrase_are_both_found() -> None:
+    assert [id_ for id_, _ in found([("FSC", False, FCA), ("FSC", False, SEC)], "FSC")] == ["FCA", "SEC"]
+
+
+text = st.text(alphabet="abé AB.,\n-’'ﬁ1", max_size=60)
+
+
+@given(st.lists(st.text(alphabet="abé AB", min_size=1, max_size=6), min_size=1, max_size=6), text)
+def test_hits_of_a_family_never_overlap_and_stand_in_order(phrases: list[str], where: str) -> None:
+    hits = compiled((phrase, False, FCA) for phrase in phrases).find(where)
+    ends = 0
+    for start, end in dict.fromkeys((hit.start, hit.end) for hit in hits):
+        assert ends <= start < end <= len(where)
+        ends = end
+
+
+@given(text)
+def test_a_text_is_found_in_itself(where: str) -> None:
+    hits = compiled([("ab ab", False, FCA)]).find(f"ab ab {where}")
+    assert (hits[0].start, hits[0].end) == (0, 5)

@@ -1,0 +1,56 @@
+import pytest
+
+from digest.taxonomy.building import build
+from tests.support.judged import rules
+
+
+def test_names_are_those_of_the_readers_language_else_the_official_ones() -> None:
+    taxonomy = rules().taxonomy
+    assert taxonomy.name("jurisdiction", "DE", "fr") == "Allemagne"
+    assert taxonomy.name("jurisdiction", "DE", "pt") == "Germany"
+    assert taxonomy.name("authority", "SEC", "de") == "Securities and Exchange Commission"
+    assert taxonomy.name("instrument", "MICA", "fr").startswith("Règlement")
+    assert taxonomy.name("topic", "cbdc", "en") == "Central bank digital currency"
+
+
+@pytest.mark.parametrize("kind", ["authority", "instrument", "topic", "jurisdiction"])
+def test_an_unknown_id_stands_for_itself(kind: str) -> None:
+    assert rules().taxonomy.name(kind, "XX-NEW", "en") == "XX-NEW"  # type: ignore[arg-type]
+
+
+def test_a_host_is_the_authoritys_whose_site_it_is_a_part_of() -> None:
+    taxonomy = rules().taxonomy
+    assert taxonomy.by_domain("www.SEC.gov") == "SEC"
+    assert taxonomy.by_domain("notsec.gov") is None
+    assert taxonomy.by_domain("") is None
+
+
+def test_states_lie_within_their_union() -> None:
+    taxonomy = rules().taxonomy
+    assert taxonomy.around("US-NY") == ("US",)
+    assert taxonomy.around("FR") == ("EU",)
+    assert taxonomy.around("nowhere") == ()
+
+
+def test_states_that_lie_within_each_other_end() -> None:
+    names = {"en": "A"}
+    taxonomy, _ = build(
+        [
+            {
+                "jurisdictions": [
+                    {"id": "A", "names": names, "within": "B"},
+                    {"id": "B", "names": names, "within": "A"},
+                ]
+            }
+        ]
+    )
+    assert taxonomy.around("A") == ("B", "A")
+
+
+def test_our_own_taxonomy_is_without_mistakes() -> None:
+    taxonomy = rules().taxonomy
+    assert len(taxonomy.authorities) > 200
+    assert len(taxonomy.instruments) > 70
+    for authority in taxonomy.authorities.values():
+        assert authority.jurisdiction in taxonomy.jurisdictions
+        assert all(domain == domain.lower() and "/" not in domain for domain in authority.domains)
