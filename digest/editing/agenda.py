@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE, may_quote
-from digest.model.articles import Article
+from digest.model.articles import Article, ArticleId
 from digest.model.facts import Certainty, DateKind, KeyDate
 from digest.model.stories import Citation, Judged, Sentence, Story
 
@@ -59,14 +59,17 @@ def order(value: str) -> tuple[date, date]:
 
 
 def appointments(story: Story, *, since: date, limit: int) -> tuple[Appointment, ...]:
-    """Return the key dates of `story` from `since` on, in order, each date and kind once.
+    """Return the key dates of `story` from `since` on, in order, each from the one article that tells it best.
 
-    A sentence counts as a quotation: no article gives more than `limit` of them or 90 words, the nearest
+    Two articles that name one day mean one date, even where one says *applies* and the other *takes effect*:
+    the official text is believed, else the report that leads. A sentence counts as a quotation: no article gives more than `limit` of them or 90 words, the nearest
     dates first. What cannot be quoted, since the source's terms or a title stand against it, is not given.
     """
+    teller: dict[str, ArticleId] = {}
     best: dict[tuple[str, DateKind], Appointment] = {}
     for each in sorted(_quotable(story.members, since), key=trust):
-        best.setdefault((each.key_date.date, each.key_date.kind), each)
+        if teller.setdefault(each.key_date.date, each.article.id) == each.article.id:
+            best.setdefault((each.key_date.date, each.key_date.kind), each)
     ordered = sorted(best.values(), key=lambda each: (order(each.key_date.date), each.key_date.kind))
     return tuple(_within_quota(_most_exact(ordered), limit))
 
