@@ -32,6 +32,11 @@ _FROM = (
     r"on|from|as of|as from|starting|beginning|effective|in|since|à compter|à partir|dès|ab|am|zum|seit|im"
     r"|a partir|desde|en|el|el próximo|le|au|du|der|début|anfang|principios de|into force|applicable"
 )
+_START_BY = (
+    r"by|d['’]ici(?: au| à)?|not[^.;]{0,40} (?:until|before)|(?:ne|n['’])[^.;]{0,40} avant|nicht vor(?: dem)?"
+    r"|no[^.;]{0,40} (?:hasta|antes)"
+)
+"""What may stand before the day on which something begins: rules apply *from* it, or *not until* it."""
 _FOR = r"on|for|le|am|el|on the"
 _FILLER = (
     r"the|end of|the end of|mid|early|late|close of business|midnight|noon|on|at|le|la|el|den|dem|du|del|de"
@@ -46,7 +51,8 @@ def _before(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[^\w]))(?:{words})(?:[\s,:(]+(?:{_FILLER}))*[\s,:(]*\Z", re.IGNORECASE)
 
 
-_DEADLINE, _START, _EVENT = _before(_BY), _before(f"{_FROM}|{_BY}"), _before(_FOR)
+_DEADLINE, _START, _EVENT = _before(_BY), _before(_FROM), _before(_FOR)
+_BEGIN_BY = _before(_START_BY)
 _FORMS = {
     **dict.fromkeys(
         (
@@ -58,18 +64,23 @@ _FORMS = {
     **dict.fromkeys((DateKind.HEARING, DateKind.TRIAL, DateKind.SENTENCING, DateKind.VOTE), _EVENT),
 }
 _LIMIT = re.compile(
-    r"\b(?:deadline|closing date|date limite|échéance|frist|plazo)\b[^.;]{0,80}\Z", re.IGNORECASE
+    r"\b(?:deadline|closing date|date limite|échéance|frist|plazo|end of the transition(?:al)? period"
+    r"|fin de la période transitoire|fin du régime transitoire|ende der übergangsfrist"
+    r"|fin del per[ií]odo transitorio)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
 )
 _AS_LIMIT = re.compile(r"\s*(?:as|is)\s(?:the|a)\s(?:\w+\s)?deadline", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:expect\w*|likely|could|may|might|would|plans?|planned|planning|aims?|propos\w+|intend\w*|target\w*"
     r"|reportedly|whichever|earlier of|later of|at the latest|up to"
+    r"|unless|subject to|provided|sauf|sous réserve|sofern|vorbehaltlich|salvo"
     r"|devrait|devraient|pourrai\w+|prévoi\w+|prévue?s?|envisag\w+"
     r"|voraussichtlich|soll|sollen|könnte\w*|geplant\w*|podría\w*|prevé\w*|espera\w*|propone\w*)\b",
     re.IGNORECASE,
 )
 _VOID = re.compile(
     r"\b(?:withdr[ae]w\w*|cancel\w*|vacated|no longer|webinars?|workshops?|seminars?|podcasts?|vacanc\w+"
+    r"|conferences?|symposium|summit|roundtables?|conférences?|konferenz|tagung|conferencia|jornadas?"
     r"|candidates?|recruit\w*|webinaires?|colloques?|annulée?s?|abgesagt|seminario|candidatures?)\b",
     re.IGNORECASE,
 )
@@ -77,7 +88,30 @@ _END = re.compile(r"\b(?:end of|fin|ende|finales de|late)\s*(?:the\s|de\s|des\sj
 
 
 _OLD = re.compile(r"\b(?:from|du|vom|desde el|del)\s+\Z", re.IGNORECASE)
-_NEW = re.compile(r"\s*(?:to|until|au|bis|hasta|al)\b", re.IGNORECASE)
+_NEW = re.compile(r"\s*(?:to|until|au|bis|auf|hasta|al)\b", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\b(?:previously|formerly|originally|initially|instead of|rather than|précédemment"
+    r"|initialement|au lieu du?|auparavant|ursprünglich|bisher|statt|bislang|anteriormente|inicialmente"
+    r"|en lugar del?)\b[^.;]{0,20}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the day that another has taken the place of."""
+_PAST = re.compile(
+    r"(?<!\bbe )\b(?:adopted|agreed|approved|born|concluded|dated|granted|held|incorporated|issued|licensed"
+    r"|made|obtained|opened|placed|published|received|registered|signed|authori[sz]ed|admitted|established"
+    r"|adoptée?s?|agréée?s?|conclue?s?|datée?s?|délivrée?s?|enregistrée?s?|publiée?s?|reçue?s?|signée?s?"
+    r"|angenommen\w*|erteilt\w*|veröffentlicht\w*|datiert\w*|adoptad[oa]s?|emitid[oa]s?|publicad[oa]s?|recibid[oa]s?"
+    r"|(?:years?|periods?|quarters?|months?|exercices?|clos)\s(?:ending|ended|clos))"
+    r"(?:\s(?:on|by|before|until|after|from|in|le|avant|du|am|bis|vom|vor|el|antes|del))?"
+    r"(?:\s(?:the|or after|dem|den|del?))?\s\Z",
+    re.IGNORECASE,
+)
+"""What ties a day to something else: *licences issued before*, *the year ending*."""
+_NOT = re.compile(
+    r"(?:\b(?:not|never|nicht|nie|no|pas)|n['’]t)\s(?:\w+\s){0,2}\Z|\bn(?:e\s|['’])(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_YET = re.compile(r"\b(?:until|before|avant|vor|hasta|antes)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _SECOND_DAY = re.compile(r"\b\d{1,2}\s*(?:[-–]|to|and|au|et|bis|und|al|y)\s*\Z", re.IGNORECASE)
 
 
@@ -131,17 +165,20 @@ def _in_sentence(evidence: Evidence, sentence: _Sentence) -> Iterator[KeyDate]:
         return
     article = evidence.article
     after, known = _published(evidence), article.published is not None
+    spoken_for: set[Hit] = set()
     for found in dates_after(sentence.text, after, article.language, infer=known):
-        kind = _kind(sentence, found, after)
-        if kind is not None:
-            start = sentence.start
+        cue = _cue(sentence, found, after)
+        if cue is not None:
+            kind, start = _sharper(DateKind(cue.target.id), sentence), sentence.start
+            certainty = _certainty(evidence, sentence, found, kind)
             yield KeyDate(
                 date=found.iso,
                 kind=kind,
-                certainty=_certainty(evidence, sentence, found, kind),
+                certainty=Certainty.REPORTED if cue in spoken_for else certainty,
                 text=sentence.text,
                 span=Span(start=start, end=start + len(sentence.text), in_title=sentence.in_title),
             )
+            spoken_for.add(cue)
 
 
 def _published(evidence: Evidence) -> date:
@@ -157,24 +194,33 @@ def _about_prices(evidence: Evidence, sentence: _Sentence) -> bool:
     return any(sentence.start <= hit.start < end for hit in hits.get("price", ()))
 
 
-def _kind(sentence: _Sentence, found: Found, after: date) -> DateKind | None:
-    """Return what the nearest cue says whose preposition stands before the date."""
+def _cue(sentence: _Sentence, found: Found, after: date) -> Hit | None:
+    """Return the nearest cue whose preposition stands before the date."""
     lead = sentence.text[max(0, found.start - _WINDOW) : found.start]
     if _leaves(sentence.text, found) or (found.iso == str(after.year) and not _END.search(lead)):
         return None
     for hit in sorted(sentence.cues, key=lambda hit: _distance(hit, found)):
         if _distance(hit, found) > NEAR:
             break
-        kind = DateKind(hit.target.id)
-        if _fits(kind, hit, found, sentence.text, lead):
-            return _sharper(kind, sentence)
+        if _denied(hit, sentence.text, lead):
+            continue
+        if _fits(DateKind(hit.target.id), hit, found, sentence.text, lead):
+            return hit
     return None
 
 
+def _denied(cue: Hit, text: str, lead: str) -> bool:
+    """Whether it will *not* be so on that day; *not until* then is no denial."""
+    return _NOT.search(text, max(0, cue.start - 30), cue.start) is not None and _YET.search(lead) is None
+
+
 def _sharper(kind: DateKind, sentence: _Sentence) -> DateKind:
-    """Return what expires, where the sentence says so: a transitional period."""
-    transition = any(hit.target.id == DateKind.TRANSITION_ENDS for hit in sentence.cues)
-    return DateKind.TRANSITION_ENDS if kind is DateKind.EXPIRY and transition else kind
+    """Return what ends or is extended, where the sentence says so: a transition, a consultation."""
+    if kind is DateKind.EXPIRY:
+        named = {hit.target.id for hit in sentence.cues}
+        ending = (DateKind.TRANSITION_ENDS, DateKind.COMMENTS_CLOSE)
+        return next((other for other in ending if other in named), kind)
+    return kind
 
 
 def _fits(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
@@ -182,20 +228,23 @@ def _fits(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
     form = _FORMS.get(kind, _START)
     if form.search(lead):
         return True
+    if form is _START:
+        return cue.end <= found.start and _BEGIN_BY.search(lead) is not None
     if form is _EVENT:
         return 0 < cue.start - found.end <= 2
     return form is _DEADLINE and (_LIMIT.search(lead) or _AS_LIMIT.match(text, found.end)) is not None
 
 
 def _distance(hit: Hit, found: Found) -> float:
-    """Return the characters between; a cue after the date is as good as one twice as far before it."""
-    return found.start - hit.end if hit.end <= found.start else 2.0 * max(0, hit.start - found.end)
+    """Return the characters between; a cue after the date is as good as one four times as far before it."""
+    return found.start - hit.end if hit.end <= found.start else 4.0 * max(0, hit.start - found.end)
 
 
 def _leaves(text: str, found: Found) -> bool:
-    """Whether the date is the old one, or the first of a period: *from 1 March to 1 June*."""
+    """Whether the date is an old one, or another thing's, or begins a period: *from 1 March to 1 June*."""
     before, after = text[max(0, found.start - 12) : found.start], text[found.end : found.end + 12]
-    if _SECOND_DAY.search(before):
+    lead = text[max(0, found.start - _WINDOW) : found.start]
+    if _SECOND_DAY.search(before) or _REPLACED.search(lead) or _PAST.search(lead):
         return True
     return _OLD.search(before) is not None and _NEW.match(after) is not None
 

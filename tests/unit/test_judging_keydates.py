@@ -33,6 +33,13 @@ def only(*paragraphs: str, language: str = "en") -> tuple[str, DateKind, Certain
         ("en", "The provisions apply from 30 June 2026.", DateKind.APPLIES),
         ("en", "The transitional period ends on 30 June 2026.", DateKind.TRANSITION_ENDS),
         ("en", "The transitional period expires on 30 June 2026.", DateKind.TRANSITION_ENDS),
+        ("en", "Firms have until 30 June 2026 to apply for the test.", DateKind.APPLICATION_DUE),
+        ("fr", "Fin de la période transitoire le 30 juin 2026.", DateKind.TRANSITION_ENDS),
+        (
+            "fr",
+            "Les réponses sont attendues avant le 30 juin 2026, et l'AMF doit conclure.",
+            DateKind.COMMENTS_CLOSE,
+        ),
         ("en", "A firm must apply for a licence before 30 June 2026.", DateKind.APPLICATION_DUE),
         ("en", "Exchanges must report to the tax office by 30 June 2026.", DateKind.FILING_DUE),
         ("en", "He will appear at a hearing on 30 June 2026.", DateKind.HEARING),
@@ -66,6 +73,7 @@ def test_a_day_is_confirmed_by_an_official_text(language: str, sentence: str, ki
         "The hearing is on 24 to 26 June 2026.",
         "The hearings are on 24–26 June 2026.",
         "Firms need capital of 2030 million, effective at once.",
+        "By the end of 2026 the agency plans to propose how banks apply for it.",
         "The rules apply. The report appears on 30 June 2026.",
     ],
 )
@@ -103,6 +111,7 @@ def test_less_than_a_day_is_never_confirmed(sentence: str, iso: str) -> None:
     "sentence",
     [
         "The rules are expected to apply from 30 June 2026.",
+        "The law takes effect on 30 June 2026 unless a referendum is held.",
         "The proposed rule would take effect on 30 June 2026.",
         "It takes effect on the earlier of 30 June 2026 or 120 days after the final rules.",
         "The transitional period ends on 30 June 2026 at the latest.",
