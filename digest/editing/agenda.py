@@ -59,11 +59,12 @@ def order(value: str) -> tuple[date, date]:
 
 
 def appointments(story: Story, *, since: date, limit: int) -> tuple[Appointment, ...]:
-    """Return the key dates of `story` from `since` on, in order, each from the one article that tells it best.
+    """Return the key dates of `story` from `since` on, in order, each from one article alone.
 
     Two articles that name one day mean one date, even where one says *applies* and the other *takes effect*:
-    the official text is believed, else the report that leads. A sentence counts as a quotation: no article gives more than `limit` of them or 90 words, the nearest
-    dates first. What cannot be quoted, since the source's terms or a title stand against it, is not given.
+    the official text is believed, else the report that leads. A sentence counts as a quotation: no article
+    gives more than `limit` of them or 90 words, the nearest dates first. What cannot be quoted, since the
+    source's terms or a title stand against it, is not given.
     """
     teller: dict[str, ArticleId] = {}
     best: dict[tuple[str, DateKind], Appointment] = {}
