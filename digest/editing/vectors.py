@@ -3,8 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from digest.editing.glossary import FUNCTION_WORDS, NOTIONS
+from digest.editing import figures
+from digest.editing.glossary import NOTIONS
+from digest.editing.stopwords import FUNCTION_WORDS
 from digest.text.words import words
 
 Vector = Mapping[str, float]
@@ -14,21 +17,32 @@ _STEM = 7
 """Characters of a word that count: *regulates* and *regulator* are one term."""
 
 
+_ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
+"""Of plurals and cases, which the glossary leaves out."""
+
+
 def terms(text: str) -> list[str]:
     """Return the terms of `text` in order: folded, without function words, notions for words of the field."""
-    return [term(word) for word in words(text) if word not in FUNCTION_WORDS and len(word) > 1]
+    found = words(figures.spelled_alike(text))
+    return [each for word in found if word not in FUNCTION_WORDS and len(word) > 1 for each in _terms(word)]
 
 
-def term(word: str) -> str:
+@lru_cache(maxsize=65536)
+def _terms(word: str) -> tuple[str, ...]:
     """Return what a folded word counts as."""
-    notion = NOTIONS.get(word)
-    if notion is None and word.endswith("s"):
-        notion = NOTIONS.get(word[:-1])
-    if notion is not None:
-        return f"={notion}"
+    notions = NOTIONS.get(word) or _inflected(word)
+    if notions:
+        return notions
     if word[0].isdigit():
-        return word
-    return word.removesuffix("s")[:_STEM] if len(word) > 3 else word
+        return (word,)
+    return (word.removesuffix("s")[:_STEM] if len(word) > 3 else word,)
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    stems = (
+        word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 3
+    )
+    return next((NOTIONS[stem] for stem in stems if stem in NOTIONS), ())
 
 
 def inverse_frequencies(

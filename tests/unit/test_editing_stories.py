@@ -197,7 +197,7 @@ def test_an_article_is_reduced_to_what_tells_its_event() -> None:
     article = an_article("a", published=date(2026, 11, 17))
     reduced = report(a_judged(article, authorities=["FCA"], instruments=["MICA"], mentioned=["SEC"]))
 
-    assert reduced.entities == {"FCA", "MICA"}
+    assert reduced.entities == {"FCA", "MICA", "~SEC"}
     assert reduced.published == datetime(2026, 11, 17, tzinfo=UTC)
     assert reduced.text == article.text
 
