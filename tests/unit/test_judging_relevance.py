@@ -78,7 +78,7 @@ def test_price_words_speak_against_and_say_so() -> None:
 
 
 def test_the_bands_meet_without_a_gap() -> None:
-    assert [band(score) for score in (0.2999, 0.3, 0.6999, 0.7)] == [
+    assert [band(score) for score in (0.2999, 0.3, 0.599, 0.6)] == [
         Band.OUT,
         Band.UNCERTAIN,
         Band.UNCERTAIN,
