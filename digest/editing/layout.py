@@ -137,18 +137,31 @@ def _subject(piece: Piece) -> str:
 
 def _date(desk: Desk, piece: Piece, appointment: Appointment) -> EditionDate:
     facts, key_date = piece.facts, appointment.key_date
+    named = _named_beside(desk, appointment)
     return EditionDate(
         date=key_date.date,
         kind=key_date.kind,
         certainty=key_date.certainty,
         days=None,
         jurisdiction=_first(desk.labels("jurisdiction", facts.jurisdictions)),
-        authority=_first(desk.labels("authority", facts.authorities)),
+        authority=_first(desk.labels("authority", named or facts.authorities)),
         instrument=_first(desk.labels("instrument", facts.instruments)),
         sentence=appointment.sentence,
         formula=key_date.formula,
         story=piece.story.id,
         source=desk.source(appointment.article.id),
+    )
+
+
+def _named_beside(desk: Desk, appointment: Appointment) -> tuple[str, ...]:
+    """Return the authorities that the sentence itself names: the date is theirs, whosever the story is."""
+    facts, sentence = desk.submissions[appointment.article.id].judged.facts, appointment.key_date.span
+    return tuple(
+        mention.id
+        for mention in (*facts.authorities, *facts.mentioned)
+        if mention.span is not None
+        and not mention.span.in_title
+        and sentence.start <= mention.span.start < sentence.end
     )
 
 

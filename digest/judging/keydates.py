@@ -202,7 +202,7 @@ def _cue(sentence: _Sentence, found: Found, after: date) -> Hit | None:
     for hit in sorted(sentence.cues, key=lambda hit: _distance(hit, found)):
         if _distance(hit, found) > NEAR:
             break
-        if _denied(hit, sentence.text, lead):
+        if _denied(hit, sentence.text, lead) or _parted(hit, found, sentence.text):
             continue
         if _fits(DateKind(hit.target.id), hit, found, sentence.text, lead):
             return hit
@@ -212,6 +212,11 @@ def _cue(sentence: _Sentence, found: Found, after: date) -> Hit | None:
 def _denied(cue: Hit, text: str, lead: str) -> bool:
     """Whether it will *not* be so on that day; *not until* then is no denial."""
     return _NOT.search(text, max(0, cue.start - 30), cue.start) is not None and _YET.search(lead) is None
+
+
+def _parted(cue: Hit, found: Found, text: str) -> bool:
+    """Whether a semicolon stands between: what is said of one clause is not said of the next."""
+    return ";" in text[min(cue.end, found.end) : max(cue.start, found.start)]
 
 
 def _sharper(kind: DateKind, sentence: _Sentence) -> DateKind:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from digest.editing.edition import compose, published
 from digest.model.articles import TextSource
 from digest.model.editions import Edition, EditionStory
-from digest.model.facts import Action, Amount, Band, Certainty, DateKind, OfficialLink, Span
+from digest.model.facts import Action, Amount, Band, Certainty, DateKind, Mention, OfficialLink, Span
 from digest.model.feeds import Feed, FeedId, FeedKind, FeedState, Quote
 from digest.model.placements import Placed
 from digest.model.policy import FeedOutcome, SectionBy, Submission, Uncertain
@@ -503,3 +503,17 @@ def test_undated_and_late_items_are_marked() -> None:
     assert not source.late
     assert source.published is None
     assert edition.coverage.undated == 1
+
+
+def test_a_date_is_that_of_the_authority_which_its_sentence_names() -> None:
+    article = an_article(
+        "a", paragraphs=("The sandbox of the authority opens.", "The Bank takes comments until then.")
+    )
+    judged = a_judged(article, authorities=["FCA"], dates=(a_key_date(article, "2027-02-10", sentence=1),))
+    bank = Mention(id="BOE", span=Span(start=article.text.index("Bank"), end=article.text.index("Bank") + 4))
+    judged = replace(judged, facts=replace(judged.facts, mentioned=(bank,)))
+
+    (found,) = composed([a_submission(judged)]).dates
+
+    assert found.authority is not None
+    assert found.authority.id == "BOE"
