@@ -55,7 +55,6 @@ exchange plateforme platform plattform borse boerse handelsplatz bolsa plataform
 market marche markt mercado mercato
 minister ministre ministro ministry ministere ministerium ministerio
 government gouvernement regierung gobierno governo
-cabinet bundesrat
 parliament parlement parlament parlamento assemblee bundestag
 senate senat senado senator senateur
 house chambre repraesentantenhaus camara representative representant

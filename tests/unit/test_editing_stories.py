@@ -111,6 +111,35 @@ def test_shared_authorities_bring_reports_together() -> None:
     assert len(group([replace(one, entities=shared), replace(other, entities=shared)])) == 1
 
 
+def test_what_two_subjects_do_alike_needs_more_to_be_one_story() -> None:
+    launch = "to launch perpetual futures on bitcoin and ether for institutions"
+    text = "The contracts will run without expiry. {} said that they begin trading in December."
+    one = a_report("a", f"Northport {launch}", text.format("Northport"))
+    again = a_report("b", "Futures on ether without expiry begin at Northport", text.format("Northport"))
+    other = a_report("c", "Quillon will list futures on bitcoin without expiry", "Quillon said so on Monday.")
+
+    assert group([one, again]) == (("a", "b"),)
+    assert group([one, other]) == (("a",), ("c",))
+
+
+def test_a_report_in_a_third_language_meets_the_others() -> None:
+    title = "Zentralbank verhängt Geldbusse gegen Acme Exchange"
+    german = replace(
+        a_report("g", title, "Acme Exchange zahlt 4,2 Millionen wegen fehlender Prüfung der Identität."),
+        language="de",
+    )
+    french = replace(
+        a_report(
+            "f",
+            "La banque centrale inflige une amende à Acme Exchange",
+            "Acme Exchange paiera 4,2 millions pour des contrôles d'identité manquants.",
+        ),
+        language="fr",
+    )
+
+    assert group([german, french, a_report("b", BILL, BILL_TEXT)]) == (("b",), ("f", "g"))
+
+
 def test_nothing_in_gives_nothing_out() -> None:
     assert group([]) == ()
     assert group([a_report("a", "", "")]) == (("a",),)
