@@ -105,7 +105,22 @@ class App:
 
         it = self._world
         world = poll.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
-        return poll.run(it.settings.feeds, world, it.now, force=force, progress=partial(progress, "poll"))
+        return poll.run(
+            it.settings.feeds,
+            world,
+            it.now,
+            force=force,
+            fresh_since=self._fresh_since(),
+            progress=partial(progress, "poll"),
+        )
+
+    def _fresh_since(self) -> datetime | None:
+        """Return the end of the newest week whose edition is due; None if none is."""
+        from digest.editing.weeks import bounds, due_weeks
+
+        it = self._world
+        weeks = due_weeks(it.store.published_weeks(), it.now, it.settings.publish.at, it.zone)
+        return bounds(weeks[-1], it.zone)[1] if weeks else None
 
     def _read(self, progress: Progress) -> "JobReport":
         from digest.jobs import read
@@ -149,7 +164,7 @@ class App:
         from digest.jobs import compose, poll
 
         it = self._world
-        feeds = poll.due(it.settings.feeds, it.store, it.now)
+        feeds = poll.due(it.settings.feeds, it.store, it.now, fresh_since=self._fresh_since())
         weeks = compose.due(it.press, it.now)
         return [*(f"poll {feed.id}" for feed in feeds), *(f"publish {week}" for week in weeks)]
 

@@ -5,16 +5,17 @@ Composing again gives the same bytes as long as nothing new was read or judged.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from digest.editing.edition import compose
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, place
+from digest.errors import UsageError
 from digest.model.editions import Edition
 from digest.model.feeds import Feed, FeedId, FeedState
 from digest.model.placements import Placed
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission
-from digest.model.reports import JobReport
+from digest.model.reports import JobReport, Problem
 from digest.model.stories import Judged
 from digest.model.weeks import PublishAt, Week
 from digest.taxonomy.values import Taxonomy
@@ -56,16 +57,48 @@ class Press:
 def run(
     press: Press, encode: Callable[[Edition], bytes], now: datetime, *, only: Week | None = None
 ) -> JobReport:
-    """Compose what is due, or `only` that week; a published week stays as it is."""
-    weeks = due(press, now) if only is None else (only,)
+    """Compose what is due, or `only` that week; a published week stays as it is.
+
+    While no feed has answered since a week ended nobody knows what was in it: its edition waits.
+    UsageError if `only` has not ended.
+    """
+    weeks = due(press, now) if only is None else (_ended(only, press, now),)
     published = frozenset(press.store.published_weeks())
     stories = 0
-    composed = [week for week in weeks if week not in published]
+    known = _known_until(press)
+    open_weeks = [week for week in weeks if week not in published]
+    composed = [week for week in open_weeks if _end(week, press) <= known]
     for week in composed:
         edition = _edition(press, week, composed, now)
         press.store.save_composed(week, encode(edition))
         stories += edition.stories
-    return JobReport(job="compose", counts={"editions": len(composed), "stories": stories})
+    waiting = [week for week in open_weeks if week not in composed]
+    return JobReport(
+        job="compose",
+        counts={"editions": len(composed), "stories": stories},
+        problems=tuple(
+            Problem(subject=str(week), reason="waits: no feed has answered since the week ended")
+            for week in waiting
+        ),
+    )
+
+
+def _end(week: Week, press: Press) -> datetime:
+    return bounds(week, press.policy.zone)[1]
+
+
+def _ended(week: Week, press: Press, now: datetime) -> Week:
+    if _end(week, press) > now:
+        message = f"{week} has not ended; `digest compose --draft --week {week}` shows it as it stands"
+        raise UsageError(message)
+    return week
+
+
+def _known_until(press: Press) -> datetime:
+    """Return when a feed last answered; the beginning of time if none ever did."""
+    states = press.store.feed_states().values()
+    answered = [state.last_success for state in states if state.last_success is not None]
+    return max(answered, default=datetime.min.replace(tzinfo=UTC))
 
 
 def due(press: Press, now: datetime) -> tuple[Week, ...]:

@@ -65,22 +65,44 @@ class _Outcome:
 
 
 def run(
-    feeds: Sequence[Feed], world: World, now: datetime, *, force: bool = False, progress: Progress = silent
+    feeds: Sequence[Feed],
+    world: World,
+    now: datetime,
+    *,
+    force: bool = False,
+    fresh_since: datetime | None = None,
+    progress: Progress = silent,
 ) -> JobReport:
-    """Poll what is due (all enabled feeds if `force`), and tell what came of it."""
+    """Poll what is due, and tell what came of it.
+
+    `force` polls every enabled feed; `fresh_since`, the end of a week whose edition is due, also those that
+    have not been asked since: what came out in the last hours of a week belongs to it.
+    """
     states = world.store.feed_states()
     enabled = [feed for feed in feeds if feed.enabled]
-    ready = enabled if force else polling.due(enabled, states, now)
+    ready = enabled if force else polling.due(enabled, states, now, fresh_since=fresh_since)
     outcomes: list[_Outcome] = []
     for answer in _answers(ready, states, world):
         outcomes.append(_save(answer, world.store, now))
         progress(len(outcomes), len(ready))
-    return _report(outcomes, now)
+    return _report(outcomes, now, others_answer=_others_answer(enabled, ready, states))
 
 
-def due(feeds: Sequence[Feed], store: Store, now: datetime) -> list[Feed]:
+def due(
+    feeds: Sequence[Feed], store: Store, now: datetime, *, fresh_since: datetime | None = None
+) -> list[Feed]:
     """Return the feeds that `run` would poll."""
-    return polling.due([feed for feed in feeds if feed.enabled], store.feed_states(), now)
+    enabled = [feed for feed in feeds if feed.enabled]
+    return polling.due(enabled, store.feed_states(), now, fresh_since=fresh_since)
+
+
+def _others_answer(
+    enabled: Iterable[Feed], ready: Iterable[Feed], states: Mapping[FeedId, FeedState]
+) -> bool:
+    """Whether a feed that was not asked this time answered when it last was."""
+    asked = {feed.id for feed in ready}
+    others = (states.get(feed.id) for feed in enabled if feed.id not in asked)
+    return any(state is not None and state.failures == 0 for state in others)
 
 
 def _answers(ready: Iterable[Feed], states: Mapping[FeedId, FeedState], world: World) -> Iterator[_Answer]:
@@ -145,13 +167,12 @@ def _save(answer: _Answer, store: Store, now: datetime) -> _Outcome:
 
 
 def _save_entries(answer: _Answer, parsed: ParsedFeed, page: Page, store: Store, now: datetime) -> _Outcome:
-    backlog = answer.state is None or answer.state.first_success is None
     entries = [
         StoredEntry(
             article_id=article.article_id(answer.feed.id, entry.key),
             entry=entry,
             content_hash=article.content_hash(entry),
-            backlog=backlog,
+            backlog=polling.is_backlog(entry, answer.state),
         )
         for entry in parsed.entries
     ]
@@ -163,7 +184,7 @@ def _save_entries(answer: _Answer, parsed: ParsedFeed, page: Page, store: Store,
     return _Outcome(state=new, added=saved.added, changed=saved.changed)
 
 
-def _report(outcomes: Sequence[_Outcome], now: datetime) -> JobReport:
+def _report(outcomes: Sequence[_Outcome], now: datetime, *, others_answer: bool) -> JobReport:
     failures = [outcome for outcome in outcomes if outcome.error is not None]
     return JobReport(
         job="poll",
@@ -181,5 +202,5 @@ def _report(outcomes: Sequence[_Outcome], now: datetime) -> JobReport:
             )
             for outcome in failures
         ),
-        failed=bool(outcomes) and len(failures) == len(outcomes),
+        failed=bool(outcomes) and len(failures) == len(outcomes) and not others_answer,
     )

@@ -14,6 +14,8 @@ MIN_WAIT, MAX_WAIT = timedelta(hours=1), timedelta(hours=24)
 SHORTEST = timedelta(minutes=1)
 """However short `every` or Retry-After may be."""
 GONE_WAIT = timedelta(days=30)
+OWED = timedelta(days=7)
+"""Before a feed was first asked: the last complete week is what a first run builds."""
 PERSISTENT_FAILURES = 3
 PERSISTENT_TIME = timedelta(hours=24)
 _DOUBLINGS = 5
@@ -26,9 +28,37 @@ _SILENCE = 8
 """A feed silent for that many waits is asked less often."""
 
 
-def due(feeds: Iterable[Feed], states: Mapping[FeedId, FeedState], now: datetime) -> list[Feed]:
-    """Return the enabled feeds whose time has come, in their order; one never polled, or moved, is due."""
-    return [feed for feed in feeds if feed.enabled and _is_due(_valid(feed, states.get(feed.id)), now)]
+def due(
+    feeds: Iterable[Feed],
+    states: Mapping[FeedId, FeedState],
+    now: datetime,
+    *,
+    fresh_since: datetime | None = None,
+) -> list[Feed]:
+    """Return the enabled feeds whose time has come, in their order; one never polled, or moved, is due.
+
+    So is one that answers and was last asked before `fresh_since`.
+    """
+    found = ((feed, _valid(feed, states.get(feed.id))) for feed in feeds if feed.enabled)
+    return [feed for feed, state in found if _is_due(state, now) or _is_stale(state, fresh_since)]
+
+
+def _is_stale(state: FeedState | None, fresh_since: datetime | None) -> bool:
+    if state is None or fresh_since is None or state.failures:
+        return False
+    return state.last_success is None or state.last_success < fresh_since
+
+
+def is_backlog(entry: Entry, state: FeedState | None) -> bool:
+    """Whether an entry is of the time before its feed was configured; `state` is that before this answer.
+
+    A feed that failed from the start owes the entries of the week before it was first asked: they are late.
+    """
+    if state is None:
+        return True
+    if state.first_success is not None or state.failing_since is None:
+        return False
+    return entry.published is not None and entry.published.at < state.failing_since - OWED
 
 
 def validators(feed: Feed, state: FeedState | None) -> tuple[str | None, str | None]:

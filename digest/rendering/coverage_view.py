@@ -25,13 +25,22 @@ def coverage_view(coverage: Coverage, phrases: Phrases) -> CoverageView:
     )
 
 
+NEAR_MISS = 0.15
+"""Score from which an article that was judged *out* may be about regulation all the same: of labelled items
+between it and the band of the uncertain about one in three is, below it one in fifty."""
+
+
 def left_out_view(coverage: Coverage, phrases: Phrases) -> LeftOutListView:
     """Lay out what was left out: first what is, or may be, about regulation all the same."""
-    listed = [(article.band, _left_out(article, phrases)) for article in coverage.left_out]
+    listed = [(_is_near(article), _left_out(article, phrases)) for article in coverage.left_out]
     return LeftOutListView(
-        near_misses=tuple(view for band, view in listed if band is not Band.OUT),
-        others=tuple(view for band, view in listed if band is Band.OUT),
+        near_misses=tuple(view for near, view in listed if near),
+        others=tuple(view for near, view in listed if not near),
     )
+
+
+def _is_near(article: LeftOut) -> bool:
+    return article.band is not Band.OUT or article.score >= NEAR_MISS
 
 
 def _rows(coverage: Coverage, phrases: Phrases) -> Iterator[Row]:
