@@ -17,7 +17,8 @@ def moment(text: str) -> datetime:
     ValueError, with words for the person who typed it, if it is no such time.
     """
     try:
-        at = datetime.fromisoformat(text.strip())
+        # Python would read 2026-W47 as its Monday.
+        at = datetime.fromisoformat("" if "W" in text.upper() else text.strip())
     except ValueError as error:
         message = f"{text!r} is not a time: write it as 2026-11-24T07:00Z, or 2026-11-24 for midnight UTC"
         raise ValueError(message) from error

@@ -191,10 +191,18 @@ class App:
         from digest.adapters.encoding import decode
         from digest.jobs import explain
         from digest.model.editions import Edition
+        from digest.text.urls import canonical
 
         it = self._world
         calendar = explain.Calendar(now=it.now, zone=it.zone)
-        return explain.run(address, it.store, it.bench.name, calendar, partial(decode, Edition))
+        ask = partial(
+            explain.run,
+            store=it.store,
+            rules=it.bench.name,
+            calendar=calendar,
+            decode=partial(decode, Edition),
+        )
+        return ask(address) or ask(canonical(address))
 
 
 def initialise(folder: Path) -> Path:

@@ -28,7 +28,9 @@ def reports(found: Iterable[JobReport], voice: Voice, *, as_json: bool = False) 
 def _problems(report: JobReport, voice: Voice) -> None:
     if report.failed and report.problems:
         first = report.problems[0]
-        message = f"all {len(report.problems)} feeds failed; the first, {first.subject}: {first.reason}"
+        message = (
+            f"no feed answered ({len(report.problems)} failed); the first, {first.subject}: {first.reason}"
+        )
         click.echo(f"digest: {report.job}: {message}", err=True)
     for problem in report.problems:
         if problem.persistent or voice.all_problems:
@@ -36,7 +38,7 @@ def _problems(report: JobReport, voice: Voice) -> None:
 
 
 def _line(report: JobReport) -> str:
-    counts = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in report.counts.items())
+    counts = ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in report.counts.items())
     return f"{report.job:8} {counts}"
 
 

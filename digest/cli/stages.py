@@ -1,5 +1,7 @@
 """`digest run` and the stages that it chains."""
 
+import json
+
 import click
 
 from digest.app import App
@@ -38,7 +40,8 @@ def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     for each feed that fails persistently. A second run at the same time leaves with exit code 75.
     """
     if dry_run:
-        click.echo("\n".join(app.due()) or "nothing is due")
+        due = app.due()
+        click.echo(json.dumps(due) if as_json else "\n".join(due) or "nothing is due")
         return
     show.reports(app.run(show.progress(voice)), voice, as_json=as_json)
 

@@ -102,17 +102,21 @@ def _plain(loc: "Sequence[int | str]") -> tuple[int | str, ...]:
 
 
 def _repeated(located: Located) -> Iterator[str]:
-    """Find feeds that share an id, in the plain values, so that they are told of beside other errors."""
+    """Find feeds that share an id or an address, in the plain values, so that they are told beside others."""
     feeds = located.value.get("feeds") if isinstance(located.value, dict) else None
-    first: dict[object, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for number, feed in enumerate(feeds if isinstance(feeds, list) else ()):
-        name = feed.get("id") if isinstance(feed, dict) else None
-        if isinstance(name, str) and name in first:
-            line = located.line(("feeds", first[name], "id"))
-            message = f"{name!r} is already the id of the feed in line {line}: choose another"
-            yield located.finding(("feeds", number, "id"), message)
-        elif isinstance(name, str):
-            first[name] = number
+        for key, what in (("id", "the id"), ("url", "the address")):
+            value = feed.get(key) if isinstance(feed, dict) else None
+            if isinstance(value, str) and (key, value) in first:
+                line = located.line(("feeds", first[key, value], key))
+                message = f"{value!r} is already {what} of the feed in line {line}: {_REPAIR[key]}"
+                yield located.finding(("feeds", number, key), message)
+            elif isinstance(value, str):
+                first[key, value] = number
+
+
+_REPAIR = {"id": "choose another", "url": "keep one of the two"}
 
 
 def _missing(document: Document, located: Located) -> Iterator[str]:

@@ -24,6 +24,18 @@ _PATTERNS = {
 }
 
 
+_WRITE = {
+    "tuple_type": "a list, as [one, two]",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+}
+
+
 def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -> str:
     """Return what is wrong with `value` at `key` and what to write instead.
 
@@ -44,6 +56,8 @@ def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -
             return "must not be empty"
         case "model_type" | "model_attributes_type":
             return "must hold keys, each on a line of its own"
+        case _ if kind in _WRITE:
+            return f"{_shown(value)}: write {_WRITE[kind]}"
         case _:
             return f"{_shown(value)}: {message[:1].lower()}{message[1:]}"
 

@@ -56,6 +56,20 @@ def _folder_address(value: str) -> str:
     return _web_address(value).rstrip("/") + "/"
 
 
+def _jurisdiction(value: str) -> str:
+    if value == "UK":
+        message = "the code of the United Kingdom is GB"
+        raise ValueError(message)
+    return value
+
+
+def _contact(value: str) -> str:
+    if "@" not in value and "://" not in value:
+        message = "write a mail or web address at which the people you fetch from can reach you"
+        raise ValueError(message)
+    return value
+
+
 def _inside(value: str) -> str:
     if value.startswith("/") or ".." in value.split("/") or not value.strip("./"):
         message = "name a folder beside the configuration, such as `public`"
@@ -76,7 +90,9 @@ def _not_yet(*available: str) -> BeforeValidator:
 Address = Annotated[str, AfterValidator(_web_address)]
 FolderAddress = Annotated[str, AfterValidator(_folder_address)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-JurisdictionCode = Annotated[str, Field(pattern=r"^(EU|INT|[A-Z]{2}(-[A-Z0-9]{1,3})?)$")]
+JurisdictionCode = Annotated[
+    str, Field(pattern=r"^(EU|INT|[A-Z]{2}(-[A-Z0-9]{1,3})?)$"), AfterValidator(_jurisdiction)
+]
 
 
 class Section(BaseModel):
@@ -108,7 +124,7 @@ class SiteSection(Section):
 class FetchSection(Section):
     """How politely, and within which bounds, the network is used."""
 
-    contact: Annotated[str, Field(pattern=r"^[\x21-\x7e]{3,200}$")] | None = None
+    contact: Annotated[str, Field(pattern=r"^[\x21-\x7e]{3,200}$"), AfterValidator(_contact)] | None = None
     workers: Annotated[int, Field(ge=1, le=64)] = 16
     per_host: Annotated[int, Field(ge=1, le=8)] = 2
     gap_s: Annotated[float, Field(ge=0, le=60)] = 1.0

@@ -44,7 +44,7 @@ _DATES = (
     "sailthru.date",
     "parsely-pub-date",
 )
-_OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::header or ancestor::aside"
+OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::header or ancestor::aside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def read(tree: "HtmlElement", url: str) -> Metadata:
 def links(tree: "HtmlElement", url: str) -> tuple[Link, ...]:
     """Return the links of the page that are not in its navigation, header, footer or margin."""
     found: dict[str, Link] = {}
-    for anchor in tree.xpath(f"//a[@href][not({_OUTSIDE})]")[: 10 * MAX_LINKS]:
+    for anchor in tree.xpath(f"//a[@href][not({OUTSIDE})]")[: 10 * MAX_LINKS]:
         address = urls.absolute(url, anchor.get("href") or "")
         if address and address not in found:
             found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))

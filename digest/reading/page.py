@@ -91,8 +91,20 @@ def _main_lines(tree: "HtmlElement") -> list[str]:
         text = main_text(tree, include_comments=False, include_tables=True) or ""
     except (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError):
         return []
-    lines = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
-    return [line for line in lines if line][:MAX_PARAGRAPHS]
+    found = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
+    lines = [line for line in found if line][:MAX_PARAGRAPHS]
+    return _parted(tree, lines) if len(lines) == 1 else lines
+
+
+def _parted(tree: "HtmlElement", lines: list[str]) -> list[str]:
+    """Return the paragraphs that a single line was glued from.
+
+    Of a very short page the extractor gives all text in one line: headline, date and paragraphs alike.
+    """
+    elements = tree.xpath(f"//p[not({metadata.OUTSIDE})]")[:MAX_PARAGRAPHS]
+    paragraphs = [markup.line(element.text_content()) for element in elements]
+    inside = [paragraph for paragraph in paragraphs if paragraph and paragraph in lines[0]]
+    return inside if sum(map(len, inside)) >= len(lines[0]) / 2 else lines
 
 
 def _rejection(text: str, whole: str) -> str | None:

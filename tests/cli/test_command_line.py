@@ -100,7 +100,9 @@ def test_all_feeds_failing_ends_with_1_and_one_line(press: Press) -> None:
     result = called("run", "-c", press.config, "--as-of", AS_OF)
 
     assert result.exit_code == 1
-    assert result.stderr.splitlines() == ["digest: poll: all 1 feeds failed; the first, a: 404 Not Found"]
+    assert result.stderr.splitlines() == [
+        "digest: poll: no feed answered (1 failed); the first, a: 404 Not Found"
+    ]
 
 
 def test_a_wrong_configuration_ends_with_2_and_every_finding(press: Press) -> None:
@@ -187,7 +189,7 @@ def test_feeds_list_tells_of_each_feed(press: Press) -> None:
 def test_explain_tells_why_an_article_is_in(press: Press) -> None:
     called("run", "-c", press.config, "--as-of", AS_OF)
 
-    result = called("explain", "https://news.example/1", "-c", press.config)
+    result = called("explain", "https://news.example/1?utm_source=mail#top", "-c", press.config)
 
     assert result.exit_code == 0, result.output
     assert "in 2025-W46" in result.output
@@ -218,3 +220,23 @@ def test_init_writes_a_configuration_that_holds_and_never_overwrites_one(tmp_pat
     assert first.exit_code == 0
     assert called("feeds", "list", "-c", tmp_path / "feeds.yaml").exit_code == 0
     assert second.exit_code == 2
+
+
+def test_a_week_that_has_not_ended_is_not_composed(press: Press) -> None:
+    result = called("compose", "--week", "2025-W47", "-c", press.config, "--as-of", AS_OF)
+
+    assert result.exit_code == 2
+    assert "has not ended" in result.stderr
+
+
+def test_a_week_is_no_time(press: Press) -> None:
+    result = called("run", "-c", press.config, "--as-of", "2025-W46")
+
+    assert result.exit_code == 2
+    assert "is not a time" in result.output
+
+
+def test_a_dry_run_tells_as_json_too(press: Press) -> None:
+    result = called("run", "--dry-run", "--json", "-c", press.config, "--as-of", AS_OF)
+
+    assert json.loads(result.output) == ["poll a", "publish 2025-W46"]

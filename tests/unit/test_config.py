@@ -66,7 +66,10 @@ def test_every_key_of_a_feed_reaches_the_feed(tmp_path: Path) -> None:
         ("digest: {titel: x}", "1:10: digest.titel", "did you mean 'title'?"),
         ("digest: {timezone: Europe/Lundon}", "1:10: digest.timezone", "Europe/London"),
         ("digest: {language: xx}", "1:10: digest.language", "en and fr"),
-        ("fetch: {workers: lots}", "1:9: fetch.workers", "integer"),
+        ("fetch: {workers: lots}", "1:9: fetch.workers", "whole number"),
+        ("fetch: {contact: nobody}", "1:9: fetch.contact", "mail or web address"),
+        ("fetch: {allow_private: perhaps}", "1:9: fetch.allow_private", "true or false"),
+        ("taxonomy: mine.yaml", "1:1: taxonomy", "write a list"),
         ("fetch: {workers: 0}", "1:9: fetch.workers", "greater than or equal to 1"),
         ("publish: {at: someday}", "1:11: publish.at", "monday 07:00"),
         ("summary: {method: llm}", "1:11: summary.method", "extractive only"),
@@ -136,3 +139,17 @@ def test_a_file_that_is_no_configuration_is_said_to_be_none(tmp_path: Path, data
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="digest init"):
         load(tmp_path / "feeds.yaml")
+
+
+def test_one_address_makes_one_feed(tmp_path: Path) -> None:
+    text = FEED + "  - {id: again, name: Again, url: https://fca.example/rss}\n"
+
+    (finding,) = findings(tmp_path, text)
+
+    assert "already the address of the feed in line 5" in finding
+
+
+def test_the_code_of_the_united_kingdom_is_gb(tmp_path: Path) -> None:
+    (finding,) = findings(tmp_path, FEED + "    jurisdiction: UK\n")
+
+    assert "GB" in finding

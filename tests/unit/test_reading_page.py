@@ -147,3 +147,19 @@ def test_a_page_without_an_article_says_why(body: bytes, media_type: str, reason
 @given(st.binary(max_size=300) | st.text(alphabet="<>/ap div='\"&;!-[]x\n", max_size=300).map(str.encode))
 def test_no_bytes_break_the_reader(body: bytes) -> None:
     assert isinstance(extract(Page(url="https://x.example/", body=body)), Extracted | Rejected)
+
+
+def test_headline_and_date_of_a_short_page_are_not_glued_to_its_first_sentence() -> None:
+    body = (
+        b"<html><body><article><h1>Office designates addresses</h1><time>2026-11-20T15:00:00+00:00</time>"
+        b"<p>The Office of Foreign Assets Control on Friday designated two addresses.</p>"
+        b"<p>All property of the persons is blocked.</p></article></body></html>"
+    )
+
+    found = extract(Page(url="https://ledger.example/", body=body, media_type="text/html"))
+
+    assert isinstance(found, Extracted)
+    assert found.paragraphs == (
+        "The Office of Foreign Assets Control on Friday designated two addresses.",
+        "All property of the persons is blocked.",
+    )
