@@ -2,6 +2,7 @@
 
 import importlib.resources
 import os
+import sys
 from pathlib import Path
 
 from digest.adapters.disk import write_whole
@@ -31,6 +32,12 @@ def _forget(state: Path) -> None:
         (state / name).unlink(missing_ok=True)
 
 
+def _program() -> str:
+    """Return how this program was called, as one can call it again."""
+    called = Path(sys.argv[0])
+    return os.path.relpath(called) if called.name == "digest" and called.is_file() else "digest"
+
+
 def _where(folder: Path) -> list[str]:
     shown = Path(os.path.relpath(folder))
     site = shown / "public" / "index.html"
@@ -40,5 +47,5 @@ def _where(folder: Path) -> list[str]:
         f"  as Markdown    {shown / 'public'}/2*/W*/digest.md",
         f"  its sources    {shown / 'feeds.yaml'}",
         f"Open file://{site.absolute()} in a browser.",
-        f"Why is an article in or out?  digest -c {shown / 'feeds.yaml'} explain URL",
+        f"Why is an article in or out?  {_program()} -c {shown / 'feeds.yaml'} explain URL",
     ]
