@@ -1,11 +1,14 @@
 """The folder that the site is written to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.adapters.disk import write_files
 from digest.model.archive import Rendered
+
+MAX_EDITION = 50_000_000
+"""Bytes; one of 300 stories has about a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class SiteFolder:
     def write(self, files: Iterable[Rendered]) -> int:
         """Write what differs, each file whole; return how many did. OutputError if one cannot be written."""
         return write_files(self.root, files)
+
+    def editions(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the weeks whose `edition.json` stands there, with its bytes, the oldest first."""
+        for path in sorted(self.root.glob("[0-9][0-9][0-9][0-9]/W[0-9][0-9]/edition.json")):
+            if path.is_file() and path.stat().st_size <= MAX_EDITION:
+                yield f"{path.parent.parent.name}-{path.parent.name}", path.read_bytes()
 
     def holds(self, path: str) -> bool:
         """Whether there is such a file."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest.adapters.disk import write_whole
 from digest.app import App
-from digest.demo.sample import PRESENTS, load
+from digest.demo.sample import PRESENTS, WEEKS, load
 from digest.demo.server import SampleServer
 
 STATE = ".digest"
@@ -17,7 +17,7 @@ def run(folder: Path) -> list[str]:
     """Make the three sample weeks under `folder`, from nothing; return the lines that tell where to look."""
     config = folder.absolute() / "feeds.yaml"
     write_whole(config, importlib.resources.files("digest.demo").joinpath("feeds.yaml").read_bytes())
-    _forget(config.parent / STATE)
+    _forget(config.parent)
     with SampleServer(load()) as server:
         for present in PRESENTS:
             server.present = present
@@ -26,10 +26,13 @@ def run(folder: Path) -> list[str]:
     return _where(folder)
 
 
-def _forget(state: Path) -> None:
-    """Remove the store of an earlier demonstration, and nothing else."""
+def _forget(folder: Path) -> None:
+    """Remove the store of an earlier demonstration and what it froze, and nothing else."""
     for name in ("digest.db", "digest.db-wal", "digest.db-shm"):
-        (state / name).unlink(missing_ok=True)
+        (folder / STATE / name).unlink(missing_ok=True)
+    for week in WEEKS:
+        edition = folder / "public" / f"{week.year:04d}" / f"W{week.number:02d}" / "edition.json"
+        edition.unlink(missing_ok=True)
 
 
 def _program() -> str:

@@ -20,6 +20,8 @@ from digest.model.weeks import PublishAt, Week
 from digest.rendering.site import edition_files, site_files
 from digest.rendering.templates import Templates
 
+FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
+"""Of an edition; where one is missing all are written again."""
 SITE = "site"
 """The key of the pages that are of no one week."""
 
@@ -77,6 +79,10 @@ class Disk(Protocol):
         """Whether there is such a file."""
         ...
 
+    def editions(self) -> Iterable[tuple[str, bytes]]:
+        """Return the weeks whose `edition.json` stands there, with its bytes, the oldest first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
@@ -100,10 +106,29 @@ class Policy:
 
 def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None) -> JobReport:
     """Freeze what is due, and bring the site up to date."""
+    adopted = _adopt(world) if not world.store.published_weeks() else 0
     frozen = [week for week in _due(world.store, policy, now) if only in (None, week)]
     for week in frozen:
         _freeze(week, world, now)
-    return JobReport(job="publish", counts={"editions": len(frozen), "files": write_site(world, policy.site)})
+    counts = {"editions": len(frozen), "files": write_site(world, policy.site)}
+    return JobReport(job="publish", counts=counts | ({"adopted": adopted} if adopted else {}))
+
+
+def _adopt(world: World) -> int:
+    """Take the editions of the site into a store that knows of none; return how many.
+
+    A store that was lost must not publish a week a second time, with other words under the same address.
+    """
+    adopted = 0
+    for name, body in world.disk.editions():
+        try:
+            edition = world.decode(body)
+        except ValueError:
+            continue
+        if edition.week == name and edition.published_at is not None:
+            articles = articles_of(edition)
+            adopted += world.store.publish_edition(Week.parse(name), body, articles, edition.published_at)
+    return adopted
 
 
 def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
@@ -137,7 +162,7 @@ def write_site(world: World, site: Site) -> int:
             next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
         )
         key = _key(world.theme.fingerprint(), site, week, neighbours)
-        if known.get(str(week)) != key or not world.disk.holds(_folder(week) + "index.html"):
+        if known.get(str(week)) != key or not all(world.disk.holds(_folder(week) + name) for name in FILES):
             written += world.disk.write(_edition_pages(week, neighbours, world, site))
             world.store.save_page_keys({str(week): key})
     key = _key(world.theme.fingerprint(), site, weeks)

@@ -23,6 +23,13 @@ TAIL = range(3, 13)
 TAIL_SHARE = 0.25
 """Of all lines that such a tail may be, at most."""
 
+BOX_LINES = 10
+"""Lines at the end among which people are presented; elsewhere a line on a reporter is of the text."""
+AT_AN_END = frozenset({"author_box", "byline"})
+"""Kinds of furniture that stand at the top or at the end only."""
+SENTENCE = 150
+"""Characters from which a line without a full stop at its end is prose nonetheless."""
+
 IN_LISTS = ("share", "read_also")
 """Kinds of furniture that come as lists; other items of a list are of the text."""
 
@@ -55,7 +62,9 @@ def _judged(lines: Sequence[str], title: str) -> Iterator[str | None]:
     headline, seen = _key(title), set[str]()
     for number, line in enumerate(lines):
         key = _key(line)
-        yield _rule(line, key, number, headline, repeated=key in seen)
+        rule = _rule(line, key, number, headline, repeated=key in seen)
+        amid = HEAD_LINES <= number < len(lines) - BOX_LINES
+        yield None if amid and rule in AT_AN_END else rule
         seen.add(key)
 
 
@@ -78,7 +87,7 @@ def phrase_kind(line: str) -> str | None:
     if len(line) > MAX_LINE:
         return None
     item = line.startswith("- ")
-    folded = _SPACES.sub(" ", fold(line)).strip(" •|–—>»*").removeprefix("- ")
+    folded = _SPACES.sub(" ", fold(line).replace("’", "'")).strip(" •|–—>»*").removeprefix("- ")
     kind = next((row.kind for row in PHRASES if row.pattern.match(folded)), None)
     return None if item and kind not in IN_LISTS else kind
 
@@ -103,12 +112,14 @@ def _with_names_of_boxes(lines: Sequence[str], rules: Sequence[str | None]) -> l
     return result
 
 
+def _is_prose(line: str) -> bool:
+    return len(line) >= SENTENCE or bool(_PROSE.search(line))
+
+
 def _with_trailing(lines: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:
     """Drop what follows the last line of prose if it is a list of three short lines or more."""
     result = list(rules)
-    prose = [
-        number for number, line in enumerate(lines) if rules[number] is None and _PROSE.search(line.strip())
-    ]
+    prose = [number for number, line in enumerate(lines) if rules[number] is None and _is_prose(line.strip())]
     tail = [number for number in range((prose or [0])[-1] + 1, len(lines)) if rules[number] is None]
     listed = any(lines[number].startswith(("-", "|", "•")) for number in tail)
     if prose and len(tail) in TAIL and len(tail) <= TAIL_SHARE * len(lines) and not listed:

@@ -23,12 +23,16 @@ def _rows(kind: str, *patterns: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(kind=kind, pattern=re.compile(pattern)) for pattern in patterns)
 
 
+NAME = r"(?!(the|a|an|this|that|it|there|one|who|which|what|his|her|their|our) )([^\W\d_][\w.'-]*,? ){1,5}"
+"""Up to five words, of which the first is no article or pronoun."""
+
 PHRASES: tuple[Phrase, ...] = (
     *_rows(
         "share",
         r"(share|tweet|e-?mail|print|copy link|partager|imprimer|courriel|copier le lien|teilen|drucken|link kopieren|compartir|"
         r"imprimir|copiar enlace|compartilhar|copiar link)\W*$",
-        r"share (this|the|on|via|it)\b.{0,60}$",
+        r"share (this|on|via|it)\b.{0,60}$",
+        r"share the (article|story|post|page|news)\b.{0,40}$",
         r"(partager|partagez) (cet|l'|la|sur|via|ce)\b.{0,60}$",
         r"(artikel|beitrag|diesen artikel|diesen beitrag) (teilen|drucken|merken).{0,40}$",
         r"(compartir|comparte|compartilhar|compartilhe) (este?|esta|en|no|na|la|el|o|a)\b.{0,60}$",
@@ -39,17 +43,24 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     *_rows(
         "promotion",
-        r"(don't|do not|never) miss (another|a|an|any|out|the)\b.*",
-        r"ne (manquez|ratez) (pas|plus|aucune?)\b.*",
-        r"(verpassen sie|no te pierdas|no se pierda|nao perca)\b.*",
-        r"(subscribe|sign up|signup|register|join)\b.{0,40}\b(newsletter|updates|inbox|daily|weekly|free|channel|email)\b.*",
-        r"(abonnez|inscrivez)[ -]?vous\b.*",
+        r"(don't|do not|never) miss (out\b|(another|an?|any|our|the) ([\w-]+ ){0,2}(stor(y|ies)|updates?|issue|beat|episode|"
+        r"news|articles?|edition|newsletter|headlines?|deal)\b).*",
+        r"ne (manquez|ratez) (pas|plus|aucune?)\b.{0,40}\b(histoires?|articles?|actus?|actualites?|infos?|informations?|"
+        r"newsletter|numero|edition|episode|rien)\b.*",
+        r"(verpassen sie|no te pierdas|no se pierda|nao perca)\b.{0,40}\b(newsletter|nachrichten?|ausgaben?|artikel|"
+        r"neuigkeit(en)?|nichts|noticias?|articulos?|nada|historias?|novidades?)\b.*",
+        r"(subscribe|sign up|signup)\b.{0,60}\b(newsletters?|updates|inbox|daily|weekly|free|channel|e-?mails?|alerts|today)\b.*",
+        r"(register|join)\b.{0,60}\b(newsletters?|inbox|channel|telegram|discord|mailing list|(our|free) [\w$,]+ challenge)\b.*",
+        r"abonnez[ -]?vous\b.*",
+        r"inscrivez[ -]?vous\b.{0,60}\b(newsletters?|lettre|infolettre|alertes?|gratuite?(ment)?|e-?mail|quotidienne)\b.*",
         r".{0,120}[.!?] (abonnez|inscrivez)[ -]?vous (a|au|gratuitement)\b.{0,80}$",
         r".{0,120}[.!?] (subscribe|sign up) (to|for) (our|the)\b.{0,80}$",
         r"(abonnieren sie|jetzt abonnieren|newsletter (abonnieren|bestellen))\b.*",
-        r"(suscribete|suscribase|inscreva-se|assine)\b.*",
-        r"(get|receive) (the|our|all|your|more)\b.{0,60}\b(newsletter|inbox|email|in your)\b.*",
-        r"(recevez|recibe|reciba|receba|erhalten sie)\b.{0,80}\b(newsletter|boletin|e-?mail|bo[iî]te|correo)\b.*",
+        r"(suscribete|suscribase)\b.*",
+        r"(inscreva-se|assine)\b.{0,40}\b(newsletters?|boletim|canal|jornal|gratis)\b.*",
+        r"(get|receive) (the|our|all|your|more)\b.{0,60}\b(newsletters?|inbox|in your e-?mail)\b.*",
+        r"(recevez|recibe|reciba|receba)\b.{0,80}\b(newsletters?|boletin|boletim|e-?mail|boite|correo)\b.*",
+        r"erhalten sie\b.{0,80}\b(newsletters?|postfach)\b.*",
         r"(see|view) all newsletters\W*$",
         r"voir toutes les newsletters\W*$",
         r"(story|article|la suite|l'article|texto|historia|artikel) (continues|ci-dessous|se poursuit|continua|geht).{0,40}$",
@@ -57,13 +68,15 @@ PHRASES: tuple[Phrase, ...] = (
         r"by signing up\b.*",
         r"en vous (inscrivant|abonnant)\b.*",
         r"(download|get) (the|our) app\b.*",
-        r"(support|become a member|donate|faites un don)\b.{0,60}$",
+        r"(support (us|(our|independent) (work|journalism|mission|reporting))|become a (member|subscriber|patron)|donate"
+        r"( now| today| here)?|faites un don( a .{1,30})?)\W*$",
         r"(enjoying|liked?) (this|our|the) (article|story|post|content)\b.*",
     ),
     *_rows(
         "read_also",
         r"(read|see|watch|listen) (also|more|next)\b.*",
-        r"(also read|related|recommended|more (on|from|in)|you (may|might) also (like|be interested))\b.{0,20}[:：].*",
+        r"(also read|related( (articles?|stor(y|ies)|posts?|news|reading|coverage|content|topics?|video))?|"
+        r"recommended( reading| for you)?|more (on|from|in)\b.{0,20}|you (may|might) also (like|be interested)( in)?)\s?[:：].*",
         r"(related (articles?|stories|posts?|news|topics?|content|reading|coverage)|recommended( reading| for you)?|"
         r"most (read|popular|viewed)|top stories|latest news|trending( now)?|more (stories|news|articles)|editor'?s picks?)\W*$",
         r"you (may|might) also (like|be interested).*",
@@ -78,19 +91,19 @@ PHRASES: tuple[Phrase, ...] = (
         r"(image|photo|picture|photograph|illustration|featured image|cover image|foto|bild|imagen|imagem)s?"
         r"( credits?| source| courtesy)?\s*[:：©(/].{0,120}$",
         r"(image|photo|picture|illustration|featured image|cover image|foto|bild|imagen)s?\b.{0,60}"
-        r"(\b(courtesy|credit|getty)\b|via [^ ]|shutterstock).{0,50}$",
-        r"(image|photo|photograph|picture|illustration|foto|bild|imagen)s? (by|par|de|von|por) .{2,60}$",
+        r"(\b(courtesy of|credits?|getty)\b.{0,50}$|\bvia \S+$|shutterstock.{0,50}$)",
+        r"(image|photo|photograph|picture|illustration|foto|bild|imagen)s? (by|par|de|von|por) [^.]{2,60}\.?$",
         r"(credits?|source|bildquelle|fuente|fonte|quelle)( photo| image)?\s*[:：].{0,80}$",
         r".{0,80}\b(getty images|shutterstock|istock(photo)?|reuters pictures|afp photo|unsplash|ap photo)\W*.{0,20}$",
         r"picture of .{0,40}\b(author|reporter|writer)\b.*",
-        r"(\(c\)|©).{0,100}$",
+        r"©.{0,100}$",
     ),
     *_rows(
         "author_box",
         r"(written|reported|posted|edited|published|reporting|editing|additional reporting|words) by\b.{0,80}$",
         r"(about the (author|writer)|author bio|a propos de l'auteur|uber den autor|sobre el autor|sobre o autor)s?\b.{0,40}$",
-        r".{2,60} (is|was) (a|an|the|coindesk's?|our) .{0,40}\b(reporter|journalist|editor|writer|correspondent|contributor"
-        r"|columnist|freelancer?|staff)\b.*",
+        rf"{NAME}(is|was) (an?|the|our|[\w.]+'s) ([\w-]+ ){{0,5}}(reporter|journalist|editor|writer|correspondent|"
+        r"contributing \w+|columnist|freelancer?)\b.*",
         r".{2,60} (est|etait|a ete) (journaliste|redact(eur|rice)|membre de la redaction|correspondante?|reporter)\b.*",
         r".{2,60} (ist|war) (redakteur|journalist|reporter|korrespondent|autor)(in)?\b.*",
         r".{2,60} (es|e|fue|foi) (periodista|redactora?|jornalista|editora?|corresponsal)\b.*",
@@ -99,10 +112,12 @@ PHRASES: tuple[Phrase, ...] = (
         "legal",
         r"(all rights reserved|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|"
         r"todos os direitos reservados)\b.*",
-        r"(copyright|©|\(c\)) .{0,120}$",
-        r"(disclaimer|disclosure|avertissement|haftungsausschluss|aviso legal|descargo)\b\W.*",
-        r"(terms (of|and)|privacy (policy|notice)|cookie (policy|settings)|conditions (generales|d'utilisation)|"
-        r"politique de confidentialite|mentions legales|datenschutz|impressum|politica de privacidad)\b.{0,80}$",
+        r"(copyright|\(c\))\W{1,4}(©|\(c\)|\d{4}|by\b).{0,110}$",
+        r"copyright [^.]{2,50}\b\d{4}\b.{0,60}$",
+        r"(disclaimer|disclosure|haftungsausschluss|aviso legal|descargo de responsabilidad)(\W*$|\s?[:：].*)",
+        r"(terms of (use|service)|terms (and|&) conditions|privacy (policy|notice)|cookie (policy|settings)|mentions legales|"
+        r"conditions (generales d'utilisation|d'utilisation)|politique de confidentialite|politica de privacidad)\b[^.:]{0,60}\W?$",
+        r"(datenschutz(erklarung|hinweise?)?|impressum)\W*$",
         r"this (article|content|post|material) (is|does|was|has)\b.{0,80}\b(not|advice|informational|sponsored|paid)\b.*",
     ),
     *_rows(
@@ -125,11 +140,14 @@ PHRASES: tuple[Phrase, ...] = (
         r"(log|sign) in to (comment|reply|continue|read)\b.{0,60}$",
     ),
     *_rows(
-        "label",
+        "byline",
         r"(by|par|von|por) [a-z.'’-]+( [a-z.'’-]+){0,4}( (and|et|und|y|e|&) [a-z.'’-]+( [a-z.'’-]+){0,3})?,?$",
+    ),
+    *_rows(
+        "label",
         r"(tags?|topics?|categor(y|ies)|filed under|mots[- ]cles?|themes?|etiquetas|schlagworte?)\s*[:：].{0,150}$",
         r"(last )?(updated|published|posted|modified|publie|mis a jour|veroffentlicht|aktualisiert|publicado|actualizado)"
-        r"\b.{0,12}\d.{0,50}$",
+        r"\b[^.]{0,14}\d[^.]{0,24}([ap]\.m\.?)?[^.]{0,10}$",
         r"(\d+|less than a|one) (min|mins|minute|minutes|minuten|minutos)\b ?(read|de lecture|lesezeit|de lectura|de leitura)?\W*$",
         r"(temps de lecture|lesezeit|reading time|read time|tiempo de lectura)\b.{0,20}$",
         r"(breaking( news)?|exclusive|opinion|analysis|news|press release|home|menu|search|back to top|top|next|previous)\W*$",

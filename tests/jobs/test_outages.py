@@ -64,3 +64,41 @@ def test_a_feed_is_asked_once_more_after_the_week_has_ended(press: Press) -> Non
     press.run()
 
     assert "part 2" in press.page("2025-W46"), "published on Sunday, after the last poll of the week"
+
+
+def test_a_store_that_was_lost_does_not_publish_a_week_a_second_time(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(2, day=19)]))
+    press.run(MONDAY + timedelta(days=7))
+    before = press.files()
+    for path in (press.folder / ".digest").glob("digest.db*"):
+        path.unlink()
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(2, day=19), item(3, day=26)]))
+
+    adopted = press.run(MONDAY + timedelta(days=8))["publish"].counts
+    press.run(MONDAY + timedelta(days=14))
+
+    after = press.files()
+    assert (adopted["adopted"], adopted["editions"]) == (2, 0)
+    assert {name: after[name] for name in before if name.endswith("edition.json")} == {
+        name: file for name, file in before.items() if name.endswith("edition.json")
+    }
+    assert "part 3" in press.page("2025-W48")
+    assert "part 1" not in press.page("2025-W48"), "dealt with in an edition that was adopted"
+    assert "W46" in (press.public / "index.html").read_text()
+
+
+def test_a_file_of_an_edition_that_was_deleted_is_written_again(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    before = press.files()
+    (press.public / "2025" / "W46" / "digest.md").unlink()
+
+    press.run(MONDAY + timedelta(minutes=5))
+
+    assert {name: body for name, (_, body) in press.files().items()} == {
+        name: body for name, (_, body) in before.items()
+    }

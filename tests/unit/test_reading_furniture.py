@@ -15,7 +15,7 @@ PROSE = "The regulator published its final rule on custody on Monday and gave fi
         ("Artikel teilen", "share"),
         ("Comparte en Twitter", "share"),
         ("Follow us on X and LinkedIn", "share"),
-        ("Don't miss another story. Subscribe to our newsletter today.", "promotion"),
+        ("Don’t miss another story. Subscribe to our newsletter today.", "promotion"),
         ("Ne manquez aucune actualité : abonnez-vous à la lettre", "promotion"),
         ("Jetzt abonnieren und nichts verpassen", "promotion"),
         ("Suscríbete a nuestro boletín", "promotion"),
@@ -40,9 +40,16 @@ PROSE = "The regulator published its final rule on custody on Monday and gave fi
         ("Tous droits réservés.", "legal"),
         ("We use cookies to improve your visit.", "cookies"),
         ("Gérer les cookies", "cookies"),
+        ("Privacy policy", "legal"),
+        ("Disclaimer: nothing here is advice.", "legal"),
+        ("© 2026 The Ledger Ltd. All rights reserved", "credit"),
+        ("Copyright 2026 The Ledger", "legal"),
+        ("Sign up for our free weekly newsletter", "promotion"),
+        ("Support independent journalism", "promotion"),
+        ("Picture courtesy of the agency", "credit"),
         ("3 comments", "comments"),
         ("Laisser un commentaire", "comments"),
-        ("By Ada Person", "label"),
+        ("By Ada Person", "byline"),
         ("Tags: stablecoins, banks", "label"),
         ("Updated 18 Nov 2025, 10:30", "label"),
         ("4 min read", "label"),
@@ -66,6 +73,26 @@ def test_a_line_of_furniture_is_known_by_what_it_says(line: str, kind: str) -> N
         "Image rights of consumers are not affected by the regulation.",
         "Comment periods of sixty days are usual.",
         "- Issuers of tokens above the threshold",
+        "(c) any issuer of tokens that refer to an asset shall publish a white paper.",
+        "Disclosure requirements for issuers will apply from January 2026.",
+        "Support for the bill has grown in the Senate this week.",
+        "Avertissement : la société Exemple n’est pas autorisée à proposer ses services en France.",
+        "The bulletin was a staff statement on custody, the commissioner said.",
+        "The paper was the work of a former writer of speeches.",
+        "Terms of reference for the review were published on Monday.",
+        "Don’t miss the deadline: applications close on 1 July.",
+        "The exchange was the largest contributor to the campaign.",
+        "Published in 2023, the rules now apply to all issuers.",
+        "Copyright law applies to tokens, the court ruled.",
+        "Join the consultation by 30 June: a weekly bulletin lists the answers.",
+        "Register by 30 June to keep the licence, which is free of charge.",
+        "Inscrivez-vous au registre avant le 30 juin.",
+        "Image rights and tokens: the regulator explained the rules via its own website.",
+        "Datenschutz ist ein Grund für den digitalen Euro, sagt die Notenbank.",
+        "Erhalten Sie eine E-Mail im Namen der Aufsicht, ist Vorsicht geboten.",
+        "Recommended action: issuers should register with the authority.",
+        "Related parties: the rule covers affiliates of the issuer.",
+        "Privacy policy of wallets: the authority fines three firms.",
         "What the rule says",
     ],
 )
@@ -105,3 +132,20 @@ def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
     kept, _ = without_furniture([PROSE, "In short", PROSE], "T")
 
     assert kept == (PROSE, "In short")
+
+
+def test_a_reporter_in_the_middle_of_a_story_is_no_author_box() -> None:
+    line = "Ada Person was a reporter when the exchange failed."
+    lines = [f"{PROSE} Number {n}." for n in range(30)]
+    lines.insert(12, line)
+
+    assert line in without_furniture(lines, "Title")[0]
+
+
+def test_a_long_last_line_without_a_full_stop_is_not_a_list_of_links() -> None:
+    last = (
+        "The authority added that firms with a pending application may go on until it is decided upon, " * 2
+    )
+    lines = [*(f"{PROSE} Number {n}." for n in range(12)), last.strip(" ,"), "Agency", "Markets", "Law"]
+
+    assert without_furniture(lines, "Title")[0][-1] == last.strip(" ,")
