@@ -4,7 +4,8 @@ Authors are taken from structured data only: guessing them from the page invents
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,12 @@ _DATES = (
     "sailthru.date",
     "parsely-pub-date",
 )
+_FILE = re.compile(r"\.(pdf|docx?|odt|rtf)([?#]|$)", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {"p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre"}
+)
+_START = 60
+"""Characters of a block by which it is found in the text."""
 OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::header or ancestor::aside"
 
 
@@ -71,16 +78,30 @@ def read(tree: "HtmlElement", url: str) -> Metadata:
     )
 
 
-def links(tree: "HtmlElement", url: str) -> tuple[Link, ...]:
-    """Return the links of the page that are not in its navigation, header, footer or margin."""
+def links(tree: "HtmlElement", url: str, lines: Collection[str]) -> tuple[Link, ...]:
+    """Return the links in the main text, whose lines are given, and those to files beside it.
+
+    A box of downloads counts; navigation, margins and what else a site wants to be read do not.
+    """
+    text, own = "\n".join(lines), set(lines)
     found: dict[str, Link] = {}
     for anchor in tree.xpath(f"//a[@href][not({OUTSIDE})]")[: 10 * MAX_LINKS]:
         address = urls.absolute(url, anchor.get("href") or "")
-        if address and address not in found:
-            found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
+        if not address or address in found or not (_FILE.search(address) or _within(anchor, text, own)):
+            continue
+        found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
         if len(found) == MAX_LINKS:
             break
     return tuple(found.values())
+
+
+def _within(anchor: "HtmlElement", text: str, lines: Collection[str]) -> bool:
+    """Whether the block that a link stands in is of the text; a short one must be a line of its own."""
+    block = next((above for above in anchor.iterancestors() if above.tag in _BLOCKS), anchor)
+    start = markup.line(block.text_content()[: 4 * _START])[:_START].rstrip()
+    if len(start) < _START // 2:
+        return start in lines or f"- {start}" in lines
+    return start in text
 
 
 def _meta(tree: "HtmlElement") -> dict[str, str]:

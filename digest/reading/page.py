@@ -55,8 +55,8 @@ def extract(page: Page) -> Extracted | Rejected:
     if tree is None:
         return Rejected(reason="empty")
     head = metadata.read(tree, page.url)
-    found = metadata.links(tree, page.url)
     lines = _main_lines(tree)
+    found = metadata.links(tree, page.url, lines)
     paragraphs, _ = without_furniture(lines, head.title)
     reason = _rejection("\n".join(paragraphs), "\n".join(lines))
     if reason is not None:

@@ -1,6 +1,7 @@
 """From a page to its article, or to the reason why there is none."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,22 @@ def test_the_text_is_whole_and_the_furniture_gone() -> None:
         "Northwind must repay",
         "The order follows a ",
     ]
+
+
+def test_links_are_those_of_the_text_and_to_files_beside_it() -> None:
+    box = (
+        "<div><a href='/files/order-7.PDF?v=2'>Order</a> <a href='/n/1'>Another story of this week</a></div>"
+    )
+    page = page_of(*PARAGRAPHS, "By way of <a href='/ads/1'>comparison</a>")
+    page = replace(page, body=page.body.replace(b"</article>", b"</article>" + box.encode()))
+
+    links = [link.url for link in article_of(page).links]
+
+    assert "https://authority.example/orders/7" in links
+    assert "https://ledger.example/files/order-7.PDF?v=2" in links
+    assert not {"https://ledger.example/n/1", "https://ledger.example/a", "https://ledger.example/c"} & set(
+        links
+    )
 
 
 def test_words_are_not_glued_where_a_link_was() -> None:
