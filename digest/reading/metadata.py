@@ -95,6 +95,12 @@ def links(tree: "HtmlElement", url: str, lines: Collection[str]) -> tuple[Link, 
     return tuple(found.values())
 
 
+def link_texts(tree: "HtmlElement") -> frozenset[str]:
+    """Return the texts of the links that lead to another page."""
+    anchors = tree.xpath("//a[@href][not(starts-with(@href, '#'))]")[: 10 * MAX_LINKS]
+    return frozenset(markup.line(anchor.text_content()) for anchor in anchors)
+
+
 def _within(anchor: "HtmlElement", text: str, lines: Collection[str]) -> bool:
     """Whether the block that a link stands in is of the text; a short one must be a line of its own."""
     block = next((above for above in anchor.iterancestors() if above.tag in _BLOCKS), anchor)

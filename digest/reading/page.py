@@ -4,7 +4,6 @@
 it into a rejection.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from digest.model.articles import Extracted, Rejected
@@ -12,8 +11,8 @@ from digest.model.feeds import Page
 from digest.reading import metadata
 from digest.reading.charsets import decoded
 from digest.reading.furniture import without_furniture
+from digest.reading.walls import reason_against
 from digest.text import markup
-from digest.text.words import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,27 +20,11 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 400_000
 """Of an article; more is not one."""
 MAX_PARAGRAPHS = 3000
-SHORT = 700
-"""Characters under which a text that speaks of cookies or of logging in is a wall and no article."""
-LIST = 1500
-"""Characters under which lines without a single sentence are a list of links."""
-STUB = 90
-"""Characters under which nothing was said."""
 
 _HTML_TYPES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
 )
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
-_CONSENT = re.compile(
-    r"cookies?\b|consent|votre vie privee|your privacy|ihre privatsphare|datenschutz|privacidad"
-)
-_ACCEPT = re.compile(r"\b(accept|agree|accepter|zustimmen|akzeptieren|aceptar|consent|refuser|reject|manage)")
-_LOGIN = re.compile(
-    r"\b(log in|sign in|login|subscribe to (read|continue)|already a subscriber|create an account|"
-    r"identifiez-vous|connectez-vous|reserve aux abonnes|anmelden|iniciar sesion|"
-    r"javascript is (disabled|required)|enable javascript|verify you are (a )?human|checking your browser)"
-)
-_SENTENCE = re.compile(r"\w[^.!?…。]{25,}[.!?…。]")
 
 
 def extract(page: Page) -> Extracted | Rejected:
@@ -58,7 +41,7 @@ def extract(page: Page) -> Extracted | Rejected:
     lines = _main_lines(tree)
     found = metadata.links(tree, page.url, lines)
     paragraphs, _ = without_furniture(lines, head.title)
-    reason = _rejection("\n".join(paragraphs), "\n".join(lines))
+    reason = reason_against(lines, paragraphs, metadata.link_texts(tree))
     if reason is not None:
         return Rejected(reason=reason)
     return Extracted(
@@ -105,17 +88,3 @@ def _parted(tree: "HtmlElement", lines: list[str]) -> list[str]:
     paragraphs = [markup.line(element.text_content()) for element in elements]
     inside = [paragraph for paragraph in paragraphs if paragraph and paragraph in lines[0]]
     return inside if sum(map(len, inside)) >= len(lines[0]) / 2 else lines
-
-
-def _rejection(text: str, whole: str) -> str | None:
-    """Return why a text is no article; `whole` is the text before furniture was dropped."""
-    folded = fold(whole[: 4 * SHORT])
-    if not whole:
-        return "empty"
-    if len(whole) < SHORT and _CONSENT.search(folded) and _ACCEPT.search(folded):
-        return "consent_wall"
-    if len(whole) < SHORT and _LOGIN.search(folded):
-        return "login"
-    if len(text) < STUB:
-        return "stub"
-    return "link_list" if len(text) < LIST and not _SENTENCE.search(text) else None

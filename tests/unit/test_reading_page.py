@@ -146,6 +146,18 @@ def test_a_date_without_a_time_is_a_calendar_date() -> None:
             "login",
         ),
         (
+            b"<html><body><p>Nous et nos partenaires utilisons des cookies. Tout accepter. Continuer sans "
+            b"accepter. Vous pouvez g&eacute;rer vos choix &agrave; tout moment.</p></body></html>",
+            "text/html",
+            "consent_wall",
+        ),
+        (
+            b"<html><body><p>Please enable JavaScript and verify that you are a human before you go on to the "
+            b"page that you asked for.</p></body></html>",
+            "text/html",
+            "login",
+        ),
+        (
             b"<html><body><main><ul>"
             + b"<li><a href='/x'>Custody rule</a></li>" * 12
             + b"</ul></main></body></html>",
@@ -158,7 +170,29 @@ def test_a_page_without_an_article_says_why(body: bytes, media_type: str, reason
     found = extract(Page(url="https://ledger.example/", body=body, media_type=media_type))
 
     assert isinstance(found, Rejected)
-    assert found.reason in (reason, "empty") if reason == "link_list" else found.reason == reason
+    assert found.reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authority obtained a consent order against Northwind. The firm accepts the order and will manage its "
+        "customers' keys under supervision.",
+        "The authority warns of letters that ask customers to log in and to confirm their passwords; it never asks "
+        "for them and has blocked the site.",
+        "The data protection board finds that sites which use cookies must offer an equal choice. The decision on "
+        "your privacy takes effect in May.",
+    ],
+)
+def test_a_short_article_that_sounds_like_a_wall_is_an_article(text: str) -> None:
+    assert article_of(page_of(text)).paragraphs == (text,)
+
+
+def test_lines_without_a_full_stop_are_an_article_if_they_are_no_links() -> None:
+    items = "".join(f"<li>Token number {n} of the official list of admitted tokens</li>" for n in range(12))
+    body = f"<html><body><main><h1>Admitted tokens</h1><ul>{items}</ul></main></body></html>".encode()
+
+    assert isinstance(extract(Page(url="https://x.example/", body=body)), Extracted)
 
 
 @given(st.binary(max_size=300) | st.text(alphabet="<>/ap div='\"&;!-[]x\n", max_size=300).map(str.encode))

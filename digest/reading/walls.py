@@ -1,0 +1,65 @@
+"""Pages that stand where an article should be: cookie walls, log-ins, stubs, lists of links.
+
+A wall is known by several cues at once: one alone is said in articles, too (a consent order, stolen log-ins).
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from digest.reading.phrases import CONSENT, LOGIN, MACHINES
+from digest.text.words import fold
+
+SHORT = 1500
+"""Characters over which a text is an article, whatever else it says; CLEAR cues count up to twice that."""
+PARTIAL = 300
+"""Characters of text from which the open part of a page behind a log-in is worth reading."""
+STUB = 90
+"""Characters under which nothing was said."""
+LIST = 1500
+"""Characters under which lines without a single sentence are a list, if most of them are links."""
+MOST, NEARLY_ALL = 0.5, 0.8
+"""Shares of a text that is links."""
+ENOUGH, CLEAR = 2, 4
+"""Different cues."""
+
+_SENTENCE = re.compile(r"\w[^.!?…。]{25,200}[.!?…。]")
+
+
+def reason_against(lines: Sequence[str], paragraphs: Sequence[str], links: Collection[str]) -> str | None:
+    """Return why a page holds no article, None if it does.
+
+    `lines` are all of its main text, `paragraphs` those that are no furniture, `links` the texts of the
+    links of the page.
+    """
+    if not lines:
+        return "empty"
+    text = "\n".join(paragraphs)
+    if reason := _wall("\n".join(lines), text):
+        return reason
+    if len(text) < STUB:
+        return "stub"
+    share = _share(paragraphs, links)
+    listed = share >= NEARLY_ALL or (share >= MOST and len(text) < LIST and not _SENTENCE.search(text))
+    return "link_list" if listed else None
+
+
+def _wall(whole: str, text: str) -> str | None:
+    if len(whole) > 2 * SHORT:
+        return None
+    folded = fold(whole).replace("’", "'")
+    needed = ENOUGH if len(whole) <= SHORT else CLEAR
+    if _count(CONSENT, folded) > needed or (_count(CONSENT, folded) == needed and len(text) < PARTIAL):
+        return "consent_wall"
+    if _count(LOGIN, folded) >= needed and len(text) < PARTIAL:
+        return "login"
+    return "login" if MACHINES.search(folded) and len(whole) < PARTIAL else None
+
+
+def _count(cues: Collection[re.Pattern[str]], text: str) -> int:
+    return sum(1 for cue in cues if cue.search(text))
+
+
+def _share(paragraphs: Sequence[str], links: Collection[str]) -> float:
+    """Return how much of a text is lines that are one link each; headings between them count as neither."""
+    linked = sum(len(line) for line in paragraphs if line.removeprefix("- ") in links)
+    return linked / max(1, sum(map(len, paragraphs)))
