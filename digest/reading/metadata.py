@@ -83,11 +83,11 @@ def links(tree: "HtmlElement", url: str, lines: Collection[str]) -> tuple[Link, 
 
     A box of downloads counts; navigation, margins and what else a site wants to be read do not.
     """
-    text, own = "\n".join(lines), set(lines)
+    within = _Within(lines)
     found: dict[str, Link] = {}
     for anchor in tree.xpath(f"//a[@href][not({OUTSIDE})]")[: 10 * MAX_LINKS]:
         address = urls.absolute(url, anchor.get("href") or "")
-        if not address or address in found or not (_FILE.search(address) or _within(anchor, text, own)):
+        if not address or address in found or not (_FILE.search(address) or within.holds(anchor)):
             continue
         found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
         if len(found) == MAX_LINKS:
@@ -101,13 +101,25 @@ def link_texts(tree: "HtmlElement") -> frozenset[str]:
     return frozenset(markup.line(anchor.text_content()) for anchor in anchors)
 
 
-def _within(anchor: "HtmlElement", text: str, lines: Collection[str]) -> bool:
-    """Whether the block that a link stands in is of the text; a short one must be a line of its own."""
-    block = next((above for above in anchor.iterancestors() if above.tag in _BLOCKS), anchor)
-    start = markup.line(block.text_content()[: 4 * _START])[:_START].rstrip()
-    if len(start) < _START // 2:
-        return start in lines or f"- {start}" in lines
-    return start in text
+class _Within:
+    """Knows which blocks of a page are of its text, each looked at once however many links it has."""
+
+    def __init__(self, lines: Collection[str]) -> None:
+        self._text, self._lines = "\n".join(lines), frozenset(lines)
+        self._known: dict[HtmlElement, bool] = {}
+
+    def holds(self, anchor: "HtmlElement") -> bool:
+        block = next((above for above in anchor.iterancestors() if above.tag in _BLOCKS), anchor)
+        if block not in self._known:
+            self._known[block] = self._is_of_the_text(block)
+        return self._known[block]
+
+    def _is_of_the_text(self, block: "HtmlElement") -> bool:
+        """A short block must be a line of its own."""
+        start = markup.line(block.text_content()[: 4 * _START])[:_START].rstrip()
+        if len(start) < _START // 2:
+            return start in self._lines or f"- {start}" in self._lines
+        return start in self._text
 
 
 def _meta(tree: "HtmlElement") -> dict[str, str]:
