@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from digest.model.articles import (
@@ -30,6 +30,9 @@ MAX_TITLE_LINE = 250
 MAX_DATE_GAP = timedelta(days=3)
 """Between the date in a link and the stamp beside it, before one contradicts the other."""
 
+_WRAPPED = range(58, 101)
+"""Characters of the lines of a text that is broken at a margin, its paragraphs between blank lines."""
+_BLANK = re.compile(r"\n[ \t]*\n")
 _CUT = re.compile(
     r"(\[?(…|\.\.\.)\]?|\bread more\b.{0,20}|\bcontinue reading\b.{0,40}|\blire la suite\b.{0,20})\W*$",
     re.IGNORECASE,
@@ -152,7 +155,7 @@ def _believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | 
 
 def from_text(text: str, title: str | None = None) -> Extracted:
     """Read a plain text by the same rules; without a `title`, its first line that is no furniture is one."""
-    lines = [line for line in map(markup.line, text.split("\n")) if line]
+    lines = list(_unwrapped(text))
     if title is None:
         number = next((n for n, line in enumerate(lines) if phrase_kind(line) is None), None)
         title = _title_of(lines, number)
@@ -168,6 +171,19 @@ def from_text(text: str, title: str | None = None) -> Extracted:
         canonical_url=None,
         links=(),
     )
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """Return the lines; those that were broken at the margin of a plain text are joined again."""
+    for block in _BLANK.split(markup.clean(text)):
+        lines = [line for line in map(markup.line, block.split("\n")) if line]
+        yield from [" ".join(lines)] if _is_wrapped(lines[:-1]) else lines
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines are alike in length and seldom end a sentence: whole paragraphs, or headlines, do not."""
+    ends = sum(1 for line in lines if line.endswith((".", "!", "?", ":")))
+    return len(lines) > 1 and all(len(line) in _WRAPPED for line in lines) and 3 * ends <= len(lines)
 
 
 def _title_of(lines: list[str], number: int | None) -> str:

@@ -4,11 +4,13 @@
 it into a rejection.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from digest.model.articles import Extracted, Rejected
 from digest.model.feeds import Page
 from digest.reading import metadata
+from digest.reading.article import from_text
 from digest.reading.charsets import decoded
 from digest.reading.furniture import without_furniture
 from digest.reading.walls import reason_against
@@ -24,6 +26,9 @@ MAX_PARAGRAPHS = 3000
 _HTML_TYPES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
 )
+_TAG = re.compile(r"<(?:!doctype|html|head|body|p|div|article)\b", re.IGNORECASE)
+_SNIFFED = 4000
+"""Characters in which a document sent as plain text shows that it is HTML."""
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 
 
@@ -34,6 +39,8 @@ def extract(page: Page) -> Extracted | Rejected:
     text = decoded(page.body, page.charset)
     if text[:2000].count("\x00") > 10:
         return Rejected(reason="not_text")
+    if page.media_type == "text/plain" and not _TAG.search(text[:_SNIFFED]):
+        return _plain(text[:MAX_CHARACTERS])
     tree = _tree(markup.clean(text))
     if tree is None:
         return Rejected(reason="empty")
@@ -53,6 +60,12 @@ def extract(page: Page) -> Extracted | Rejected:
         canonical_url=head.canonical_url,
         links=found,
     )
+
+
+def _plain(text: str) -> Extracted | Rejected:
+    found = from_text(text)
+    reason = reason_against(found.paragraphs, found.paragraphs, links=())
+    return Rejected(reason=reason) if reason is not None else found
 
 
 def _tree(text: str) -> "HtmlElement | None":

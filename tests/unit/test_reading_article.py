@@ -159,3 +159,19 @@ def test_a_text_that_is_one_paragraph_keeps_it_and_is_named_by_its_first_words()
 
     assert found.title.startswith("The authority published")
     assert found.paragraphs == ((SENTENCE * 4).strip(),)
+
+
+def test_lines_broken_at_a_margin_are_joined() -> None:
+    wrapped = (
+        "The authority published its final rule on the custody of crypto-assets\n"
+        "by banks and exchanges on Monday. Firms have a year to comply with it,\n"
+        "or to leave."
+    )
+
+    assert from_text(f"Custody rule\n\n{wrapped}").paragraphs == (wrapped.replace("\n", " "),)
+
+
+def test_paragraphs_of_one_line_each_stay_apart() -> None:
+    lines = [f"{SENTENCE[:79]} {number}." for number in range(4)]
+
+    assert from_text("\n".join(lines), "Title").paragraphs == tuple(lines)

@@ -214,3 +214,12 @@ def test_headline_and_date_of_a_short_page_are_not_glued_to_its_first_sentence()
         "The Office of Foreign Assets Control on Friday designated two addresses.",
         "All property of the persons is blocked.",
     )
+
+
+def test_a_page_of_plain_text_is_read_without_markup() -> None:
+    text = "Order 7\n\nThe Harbour Authority fines Northwind if reserves < 5 million and > 0.\n\nIt takes effect now."
+
+    found = article_of(Page(url="https://x.example/7.txt", body=text.encode(), media_type="text/plain"))
+
+    assert found.title == "Order 7"
+    assert found.paragraphs[0].endswith("< 5 million and > 0.")
