@@ -13,6 +13,8 @@ LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt
 UNKNOWN = "und"
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")
 _LETTER = re.compile(r"[^\W\d_]")
+_SYLLABLE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A sign of Chinese, Japanese or Korean tells as much as three letters."""
 _OTHER_TAGS = {
     "iw": "he", "in": "id", "ji": "yi", "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de",
     "spa": "es", "por": "pt", "ita": "it", "zho": "zh", "chi": "zh", "cmn": "zh", "jpn": "ja", "ukr": "uk",
@@ -46,7 +48,7 @@ def detect(text: str, *, declared: str | None = None, allowed: Collection[str] =
     """
     claim = primary(declared)
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = len(_LETTER.findall(sample)) + 2 * len(_SYLLABLE.findall(sample))
     if letters < _MIN_LETTERS or (claim and letters < _MIN_DISSENT):
         return claim or (_found(sample, allowed, _CLEAR) if letters else None) or UNKNOWN
     if claim is None:

@@ -1,0 +1,60 @@
+"""Which language a text is in: what is declared, unless the text clearly says otherwise."""
+
+import pytest
+
+from digest.reading.language import detect, primary
+
+FRENCH = (
+    "L’autorité a publié lundi une décision sur la conservation des crypto-actifs par les banques. Elle laisse un "
+    "an aux prestataires pour se conformer aux nouvelles exigences, et demande un rapport chaque trimestre sur les "
+    "réserves. Les associations de consommateurs saluent le texte."
+)
+PORTUGUESE = (
+    "A autoridade publicou na segunda-feira novas regras para a guarda de criptoativos pelos bancos. As corretoras "
+    "têm um ano para cumprir as exigências e devem apresentar um relatório sobre as reservas a cada trimestre. A "
+    "norma entra em vigor em janeiro."
+)
+CHINESE = "监管机构周一公布了银行保管加密资产的新规定，企业必须在一年内遵守，并每季度提交储备报告。" * 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("fr-CA", "fr"),
+        ("zh-Hant-TW", "zh"),
+        ("uk_UA", "uk"),
+        ("EN", "en"),
+        ("eng", "en"),
+        ("und", None),
+        ("english language", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_of_a_tag_the_primary_subtag_counts(tag: str | None, expected: str | None) -> None:
+    assert primary(tag) == expected
+
+
+@pytest.mark.parametrize(("text", "language"), [(FRENCH, "fr"), (PORTUGUESE, "pt"), (CHINESE, "zh")])
+def test_a_long_text_overrules_the_feed(text: str, language: str) -> None:
+    assert detect(text, declared="en-US") == language
+    assert detect(text) == language
+
+
+def test_a_short_text_is_in_the_language_that_is_declared() -> None:
+    assert detect("Stablecoin Bill", declared="de-AT") == "de"
+    assert detect("La règle est publiée", declared="en") == "en"
+
+
+def test_a_text_without_letters_is_in_no_known_language() -> None:
+    assert detect("") == "und"
+    assert detect("2025 — 100 %") == "und"
+
+
+def test_the_detector_chooses_from_what_is_allowed() -> None:
+    assert detect(PORTUGUESE, allowed=("es-ES", "en")) == "es"
+    assert detect(PORTUGUESE, declared="pt", allowed=("en", "fr")) == "pt"
+
+
+def test_a_title_without_declaration_is_recognised() -> None:
+    assert detect("Le régulateur publie sa règle sur les crypto-actifs") == "fr"
