@@ -13,6 +13,7 @@ from digest.model.articles import Link
 from digest.model.stamps import Stamp
 from digest.reading.dates import parse_stamp
 from digest.text import markup, urls
+from digest.text.words import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,6 +46,7 @@ _DATES = (
     "sailthru.date",
     "parsely-pub-date",
 )
+_BETWEEN = re.compile(r"\s+[|–—»·-]+\s+")
 _FILE = re.compile(r"\.(pdf|docx?|odt|rtf)([?#]|$)", re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre"}
@@ -170,16 +172,50 @@ def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, ob
         next((heading for heading in headings if heading), ""),
         markup.line(tree.findtext(".//title") or ""),
     )
-    best = next((title for title in candidates if title), "")
-    inside = [heading for heading in headings if len(heading) > 20 and best.startswith(heading)]
+    best = _without_site(next((title for title in candidates if title), ""), meta.get("og:site_name", ""))
+    parts = _BETWEEN.split(best)
+    inside = [
+        heading
+        for heading in headings
+        if heading in parts or (len(heading) > 20 and best.startswith(heading))
+    ]
     return markup.shortened((inside or [best])[0], 500)
 
 
+def _without_site(title: str, site: str) -> str:
+    """Drop the name of the site from the end or the start of a title."""
+    parts = _BETWEEN.split(title)
+    if len(parts) < 2 or not site:
+        return title
+    if fold(parts[-1]) == fold(site):
+        return title[: -len(parts[-1])].rstrip(" |–—-»·")
+    return title[len(parts[0]) :].lstrip(" |–—-»·") if fold(parts[0]) == fold(site) else title
+
+
 def _published(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> Stamp | None:
+    """Return the date that the page declares; one merely shown counts if it is the only one marked up."""
+    properties = tree.xpath("//*[@itemprop='datePublished']")[:3]
+    marked = [
+        element.get("content") or element.get("datetime") or element.text_content() for element in properties
+    ]
     times = [element.get("datetime") or "" for element in tree.xpath("//article//time[@datetime]")[:1]]
-    candidates = (_text(linked.get("datePublished")), *(meta.get(name, "") for name in _DATES), *times)
-    stamps = (parse_stamp(text) for text in candidates if text)
-    return next((stamp for stamp in stamps if stamp is not None), None)
+    candidates = (
+        _text(linked.get("datePublished")),
+        *(meta.get(name, "") for name in _DATES),
+        *marked,
+        *times,
+    )
+    language = tree.get("lang")
+    stamps = (parse_stamp(text, language) for text in candidates if text)
+    return next((stamp for stamp in stamps if stamp is not None), None) or _only_time(tree)
+
+
+def _only_time(tree: "HtmlElement") -> Stamp | None:
+    """Return what the time elements outside the margins say, if they all name one day."""
+    elements = tree.xpath(f"//time[not({OUTSIDE})]")[:20]
+    stamps = [parse_stamp(element.get("datetime") or element.text_content()) for element in elements]
+    found = [stamp for stamp in stamps if stamp is not None]
+    return found[0] if len({stamp.at.date() for stamp in found}) == 1 else None
 
 
 def _authors(meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[str, ...]:

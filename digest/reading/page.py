@@ -5,14 +5,17 @@ it into a rejection.
 """
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from digest.model.articles import Extracted, Rejected
 from digest.model.feeds import Page
+from digest.model.stamps import Stamp
 from digest.reading import metadata
 from digest.reading.article import from_text
 from digest.reading.charsets import decoded
-from digest.reading.furniture import without_furniture
+from digest.reading.dates import parse_stamp
+from digest.reading.furniture import Dropped, without_furniture
 from digest.reading.walls import reason_against
 from digest.text import markup
 
@@ -47,7 +50,7 @@ def extract(page: Page) -> Extracted | Rejected:
     head = metadata.read(tree, page.url)
     lines = _main_lines(tree)
     found = metadata.links(tree, page.url, lines)
-    paragraphs, _ = without_furniture(lines, head.title)
+    paragraphs, dropped = without_furniture(lines, head.title)
     reason = reason_against(lines, paragraphs, metadata.link_texts(tree))
     if reason is not None:
         return Rejected(reason=reason)
@@ -55,11 +58,17 @@ def extract(page: Page) -> Extracted | Rejected:
         title=head.title,
         paragraphs=paragraphs,
         language=head.language,
-        published=head.published,
+        published=head.published or _dateline(dropped, head.language),
         authors=head.authors,
         canonical_url=head.canonical_url,
         links=found,
     )
+
+
+def _dateline(dropped: Iterable[Dropped], language: str | None) -> Stamp | None:
+    """Return the date that stands by itself above the text, where the page declares none."""
+    stamps = (parse_stamp(one.line, language) for one in dropped if one.rule == "date")
+    return next((stamp for stamp in stamps if stamp is not None), None)
 
 
 def _plain(text: str) -> Extracted | Rejected:

@@ -223,3 +223,37 @@ def test_a_page_of_plain_text_is_read_without_markup() -> None:
 
     assert found.title == "Order 7"
     assert found.paragraphs[0].endswith("< 5 million and > 0.")
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("<time datetime='2025-11-17'>Monday</time>", "2025-11-17"),
+        ("<p>17 November 2025</p>", "2025-11-17"),
+        ("<span itemprop='datePublished' content='2025-11-17'></span>", "2025-11-17"),
+        ("<time datetime='2025-11-17'></time><time datetime='2025-11-20'></time>", None),
+        ("<p>17 firms</p>", None),
+    ],
+)
+def test_a_date_that_is_shown_counts_if_it_is_beyond_doubt(before: str, day: str | None) -> None:
+    body = page_of(*PARAGRAPHS).body.replace(b"<article>", b"").replace(b"</article>", b"")
+    page = replace(page_of(), body=body.replace(b"</h1>", b"</h1>" + before.encode()))
+
+    published = article_of(page).published
+
+    assert (published.at.date().isoformat() if published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("declared", "site"),
+    [
+        ("Northwind fined - The Ledger", "The Ledger"),
+        ("The Ledger | Northwind fined", "the ledger"),
+        ("Northwind fined", "The Ledger"),
+        ("Northwind fined – Markets – Ledger", ""),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(declared: str, site: str) -> None:
+    head = f"<meta property='og:title' content='{declared}'><meta property='og:site_name' content='{site}'>"
+
+    assert article_of(page_of(*PARAGRAPHS, head=head)).title == "Northwind fined"
