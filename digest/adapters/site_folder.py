@@ -17,6 +17,11 @@ class SiteFolder:
 
     root: Path
 
+    @property
+    def name(self) -> str:
+        """Tells one folder from another."""
+        return str(self.root)
+
     def write(self, files: Iterable[Rendered]) -> int:
         """Write what differs, each file whole; return how many did. OutputError if one cannot be written."""
         return write_files(self.root, files)

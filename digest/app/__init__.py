@@ -16,6 +16,7 @@ from digest.errors import UsageError
 if TYPE_CHECKING:
     from digest.adapters.http.addresses import Resolve
     from digest.jobs.explain import Explanation
+    from digest.jobs.publish import World as PublishWorld
     from digest.jobs.sources import SourceLine
     from digest.model.reports import JobReport
     from digest.model.weeks import Week
@@ -136,26 +137,32 @@ class App:
 
     def _compose(self, week: "Week | None") -> "JobReport":
         from digest.adapters.encoding import encode
-        from digest.jobs import compose
+        from digest.jobs import compose, publish
 
+        publish.adopt(self._publishing())
         return compose.run(self._world.press, encode, self._world.now, only=week)
 
     def _publish(self, week: "Week | None") -> "JobReport":
+        from digest.jobs import publish
+
+        it = self._world
+        policy = publish.Policy(publish_at=it.settings.publish.at, zone=it.zone, site=it.site)
+        return publish.run(self._publishing(), policy, it.now, only=week)
+
+    def _publishing(self) -> "PublishWorld":
         from digest.adapters.encoding import decode, encode
         from digest.adapters.site_folder import SiteFolder
         from digest.jobs import publish
         from digest.model.editions import Edition
 
         it = self._world
-        world = publish.World(
+        return publish.World(
             store=it.store,
             theme=it.theme,
             disk=SiteFolder(it.settings.public),
             encode=encode,
             decode=partial(decode, Edition),
         )
-        policy = publish.Policy(publish_at=it.settings.publish.at, zone=it.zone, site=it.site)
-        return publish.run(world, policy, it.now, only=week)
 
     # -- questions --------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Which week is which in a time zone, when its edition is due, and which articles belong to it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from digest.model.articles import Article
@@ -38,17 +38,27 @@ def due_at(week: Week, publish_at: PublishAt, zone: tzinfo) -> datetime:
     return local.astimezone(UTC)
 
 
+def opening(published: Collection[Week], now: datetime, publish_at: PublishAt, zone: tzinfo) -> Week:
+    """Return the first week of the archive: the oldest published one, else the newest that is due."""
+    if published:
+        return min(published)
+    week = last_complete(now, zone)
+    while due_at(week, publish_at, zone) > now:
+        week = week.previous()
+    return week
+
+
 def due_weeks(
-    published: Sequence[Week], now: datetime, publish_at: PublishAt, zone: tzinfo
+    published: Collection[Week], now: datetime, publish_at: PublishAt, zone: tzinfo
 ) -> tuple[Week, ...]:
     """Return the weeks whose editions are due and not published, the oldest first.
 
-    Where nothing was ever published that is the last complete week alone; else every week from the first
-    published one on, so that a week that was missed is caught up and none is left out for ever.
+    Where nothing was ever published that is the newest one alone; else every week from the first published
+    one on, so that a week that was missed is caught up and none is left out for ever.
     """
     last = last_complete(now, zone)
-    weeks = [min(published)] if published else [last]
-    while weeks[-1] < last:
+    weeks = [opening(published, now, publish_at, zone)]
+    while published and weeks[-1] < last:
         weeks.append(weeks[-1].next())
     done = frozenset(published)
     return tuple(w for w in weeks if w <= last and w not in done and due_at(w, publish_at, zone) <= now)
@@ -65,20 +75,22 @@ def place(
     """
     if article.published is not None and article.published.at > now:
         return Held(until=article.published.at)
-    opening = first or min(published, default=last_complete(now, zone))
+    opens = first or min(published, default=last_complete(now, zone))
     seen = article.first_seen.astimezone(zone).date()
     day = seen if article.published is None else _day(article.published, zone)
     week = Week.of(day)
     undated = article.published is None
-    if week >= opening and week not in published:
+    if undated and article.backlog and published and Week.of(seen) > opens.next():
+        return Archived(reason="backlog")
+    if week >= opens and week not in published:
         return Placed(week=week, undated=undated)
     if article.backlog:
         return Archived(reason="backlog")
-    if week < opening and (not published or seen <= opening.sunday):
+    if week < opens and (not published or seen <= opens.sunday):
         return Archived(reason="before_first")
     if (seen - day).days > LATE_DAYS:
         return Archived(reason="too_old")
-    return Placed(week=_open_week(max(week, opening), published), late=not undated, undated=undated)
+    return Placed(week=_open_week(max(week, opens), published), late=not undated, undated=undated)
 
 
 def _day(stamp: Stamp, zone: tzinfo) -> date:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from digest.editing.edition import compose
-from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, place
+from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
 from digest.model.editions import Edition
 from digest.model.feeds import Feed, FeedId, FeedState
@@ -60,16 +60,16 @@ def run(
     """Compose what is due, or `only` that week; a published week stays as it is.
 
     While no feed has answered since a week ended nobody knows what was in it: its edition waits.
-    UsageError if `only` has not ended.
+    UsageError if `only` has not ended, or lies before the first week of the archive.
     """
-    weeks = due(press, now) if only is None else (_ended(only, press, now),)
+    weeks = due(press, now) if only is None else (_admitted(only, press, now),)
     published = frozenset(press.store.published_weeks())
-    stories = 0
     known = _known_until(press)
     open_weeks = [week for week in weeks if week not in published]
     composed = [week for week in open_weeks if _end(week, press) <= known]
+    stories = 0
     for week in composed:
-        edition = _edition(press, week, composed, now)
+        edition = draft(press, week, now)
         press.store.save_composed(week, encode(edition))
         stories += edition.stories
     waiting = [week for week in open_weeks if week not in composed]
@@ -87,11 +87,20 @@ def _end(week: Week, press: Press) -> datetime:
     return bounds(week, press.policy.zone)[1]
 
 
-def _ended(week: Week, press: Press, now: datetime) -> Week:
+def _admitted(week: Week, press: Press, now: datetime) -> Week:
+    """Return `week` if an edition of it may be composed; UsageError says why not."""
     if _end(week, press) > now:
         message = f"{week} has not ended; `digest compose --draft --week {week}` shows it as it stands"
         raise UsageError(message)
+    first = _opening(press, now)
+    if week < first:
+        message = f"{week} is before {first}, the first week of this archive"
+        raise UsageError(message)
     return week
+
+
+def _opening(press: Press, now: datetime) -> Week:
+    return opening(press.store.published_weeks(), now, press.publish_at, press.policy.zone)
 
 
 def _known_until(press: Press) -> datetime:
@@ -108,23 +117,18 @@ def due(press: Press, now: datetime) -> tuple[Week, ...]:
 
 def draft(press: Press, week: Week, now: datetime) -> Edition:
     """Compose `week` as it stands now, without keeping it."""
-    return _edition(press, week, (week,), now)
-
-
-def _edition(press: Press, week: Week, composed: Sequence[Week], now: datetime) -> Edition:
-    """Compose one week; the weeks composed before it in the same run count as published."""
-    start, _ = bounds(week, press.policy.zone)
-    published = frozenset(press.store.published_weeks()) | {other for other in composed if other < week}
-    placed = [
-        (place(judged.article, published=published, first=None, now=now, zone=press.policy.zone), judged)
-        for judged in _as_configured(press, start - timedelta(days=LATE_DAYS + 7))
-    ]
-    submissions = [
-        Submission(placed=placement, judged=judged)
-        for placement, judged in placed
-        if isinstance(placement, Placed) and placement.week == week
-    ]
+    submissions = list(_submissions(press, week, now))
     return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy)
+
+
+def _submissions(press: Press, week: Week, now: datetime) -> Iterator[Submission]:
+    """Yield the articles that belong to `week`; each belongs to one week, whatever else is due."""
+    start, _ = bounds(week, press.policy.zone)
+    published, first = frozenset(press.store.published_weeks()), _opening(press, now)
+    for judged in _as_configured(press, start - timedelta(days=LATE_DAYS + 7)):
+        placed = place(judged.article, published=published, first=first, now=now, zone=press.policy.zone)
+        if isinstance(placed, Placed) and placed.week == week:
+            yield Submission(placed=placed, judged=judged)
 
 
 def _as_configured(press: Press, since: datetime) -> Iterator[Judged]:

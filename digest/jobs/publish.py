@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from digest.editing.edition import published
-from digest.editing.weeks import due_at
+from digest.editing.weeks import due_weeks
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.articles import ArticleId
 from digest.model.editions import Edition
@@ -22,6 +22,8 @@ from digest.rendering.templates import Templates
 
 FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
 """Of an edition; where one is missing all are written again."""
+SHARED = ("index.html", "404.html", "style.css", "feed.xml", "feed.json")
+"""Of no one edition."""
 SITE = "site"
 """The key of the pages that are of no one week."""
 
@@ -51,6 +53,10 @@ class Store(Protocol):
         """Freeze an edition and take its articles; False if it was frozen before."""
         ...
 
+    def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
+        """Freeze editions that were published elsewhere, in one transaction; return how many."""
+        ...
+
     def page_keys(self) -> Mapping[str, str]:
         """Return what the pages on disk were made of, by week and SITE."""
         ...
@@ -70,6 +76,11 @@ class Theme(Templates, Protocol):
 
 class Disk(Protocol):
     """The folder of the site."""
+
+    @property
+    def name(self) -> str:
+        """Tells one folder from another."""
+        ...
 
     def write(self, files: Iterable[Rendered]) -> int:
         """Write what differs; return how many files did. OutputError if one cannot be written."""
@@ -106,34 +117,34 @@ class Policy:
 
 def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None) -> JobReport:
     """Freeze what is due, and bring the site up to date."""
-    adopted = _adopt(world) if not world.store.published_weeks() else 0
     frozen = [week for week in _due(world.store, policy, now) if only in (None, week)]
     for week in frozen:
         _freeze(week, world, now)
-    counts = {"editions": len(frozen), "files": write_site(world, policy.site)}
-    return JobReport(job="publish", counts=counts | ({"adopted": adopted} if adopted else {}))
+    return JobReport(job="publish", counts={"editions": len(frozen), "files": write_site(world, policy.site)})
 
 
-def _adopt(world: World) -> int:
-    """Take the editions of the site into a store that knows of none; return how many.
+def adopt(world: World) -> int:
+    """Take the editions of the site into a store that knows of none, all or nothing; return how many.
 
     A store that was lost must not publish a week a second time, with other words under the same address.
     """
-    adopted = 0
+    if world.store.published_weeks():
+        return 0
+    found = []
     for name, body in world.disk.editions():
         try:
             edition = world.decode(body)
         except ValueError:
             continue
         if edition.week == name and edition.published_at is not None:
-            articles = articles_of(edition)
-            adopted += world.store.publish_edition(Week.parse(name), body, articles, edition.published_at)
-    return adopted
+            found.append((Week.parse(name), body, articles_of(edition), edition.published_at))
+    return world.store.adopt_editions(found) if found else 0
 
 
 def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
-    for week in sorted(store.composed_weeks()):
-        if due_at(week, policy.publish_at, policy.zone) <= now:
+    composed = frozenset(store.composed_weeks())
+    for week in due_weeks(store.published_weeks(), now, policy.publish_at, policy.zone):
+        if week in composed:
             yield week
 
 
@@ -161,12 +172,12 @@ def write_site(world: World, site: Site) -> int:
             previous=str(weeks[place - 1]) if place else None,
             next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
         )
-        key = _key(world.theme.fingerprint(), site, week, neighbours)
+        key = _key(world.disk.name, world.theme.fingerprint(), site, week, neighbours)
         if known.get(str(week)) != key or not all(world.disk.holds(_folder(week) + name) for name in FILES):
             written += world.disk.write(_edition_pages(week, neighbours, world, site))
             world.store.save_page_keys({str(week): key})
-    key = _key(world.theme.fingerprint(), site, weeks)
-    if known.get(SITE) != key or not world.disk.holds("index.html"):
+    key = _key(world.disk.name, world.theme.fingerprint(), site, weeks)
+    if known.get(SITE) != key or not all(world.disk.holds(name) for name in SHARED):
         written += world.disk.write(_site_pages(weeks, world, site))
         world.store.save_page_keys({SITE: key})
     return written

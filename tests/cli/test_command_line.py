@@ -240,3 +240,12 @@ def test_a_dry_run_tells_as_json_too(press: Press) -> None:
     result = called("run", "--dry-run", "--json", "-c", press.config, "--as-of", AS_OF)
 
     assert json.loads(result.output) == ["poll a", "publish 2025-W46"]
+
+
+def test_a_week_before_the_archive_is_not_composed(press: Press) -> None:
+    called("run", "-c", press.config, "--as-of", AS_OF)
+
+    result = called("compose", "--week", "2025-W30", "-c", press.config, "--as-of", AS_OF)
+
+    assert result.exit_code == 2
+    assert "before 2025-W46" in result.stderr

@@ -81,7 +81,7 @@ def test_seven_in_the_morning_is_seven_by_the_local_clock(week: Week, expected: 
 @pytest.mark.parametrize(
     ("published", "now", "expected"),
     [
-        ((), at(11, 23, 6), ()),
+        ((), at(11, 23, 6), (W46,)),
         ((), at(11, 23, 7), (W47,)),
         ((W46,), at(11, 23, 7), (W47,)),
         ((W46, W47), at(11, 29, 23), ()),
@@ -91,7 +91,7 @@ def test_seven_in_the_morning_is_seven_by_the_local_clock(week: Week, expected: 
         ((Week(2026, 52),), datetime(2027, 1, 11, 8, tzinfo=UTC), (Week(2026, 53), Week(2027, 1))),
     ],
 )
-def test_due_is_every_unpublished_week_since_the_first_and_at_first_the_last_alone(
+def test_due_is_every_unpublished_week_since_the_first_and_at_first_the_newest_alone(
     published: tuple[Week, ...], now: datetime, expected: tuple[Week, ...]
 ) -> None:
     assert weeks.due_weeks(published, now, MONDAY, LONDON) == expected

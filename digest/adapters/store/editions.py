@@ -1,6 +1,6 @@
 """What is remembered of editions, and of the site's pages."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -71,6 +71,24 @@ class EditionTables:
             if taken:
                 connection.execute(sa.insert(edition_article), taken)
             return True
+
+    def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
+        """Freeze editions that were published elsewhere, all or none; return how many.
+
+        0 if an edition is published already. An article that two of them hold is the first one's.
+        """
+        with self._database.writing() as connection:
+            held = sa.select(edition.c.week).where(edition.c.frozen.is_not(None)).limit(1)
+            if connection.execute(held).first() is not None:
+                return 0
+            for week, body, articles, at in editions:
+                values = {"frozen": body, "published_at": at}
+                statement = insert(connection, edition).values(week=str(week), **values)
+                connection.execute(statement.on_conflict_do_update(index_elements=["week"], set_=values))
+                taken = [{"article_id": key, "week": str(week)} for key in sorted(set(articles))]
+                if taken:
+                    connection.execute(insert(connection, edition_article).on_conflict_do_nothing(), taken)
+        return len(editions)
 
     def page_keys(self) -> dict[str, str]:
         """Return the key of every page, by the page's name: what it was last made of."""
