@@ -39,7 +39,6 @@ imports: .venv/installed
 
 check: lint types imports ## all that CI does
 	@$(BIN)/python -m pytest --cov --cov-report=term
-	@$(BIN)/coverage report --format=total > /dev/null
 
 clean: ## remove what was made
 	@rm -rf .venv demo build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

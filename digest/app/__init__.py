@@ -128,7 +128,7 @@ class App:
 
         it = self._world
         world = read.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
-        return read.run(it.settings.feeds, world, it.now, progress=partial(progress, "read"))
+        return read.run(it.settings.enabled, world, it.now, progress=partial(progress, "read"))
 
     def _judge(self, progress: Progress) -> "JobReport":
         from digest.jobs import judge
@@ -205,7 +205,7 @@ class App:
         ask = partial(
             explain.run,
             store=it.store,
-            rules=it.bench.name,
+            bench=explain.Bench(name=it.bench.name, judge=it.bench.judge),
             calendar=calendar,
             decode=partial(decode, Edition),
         )

@@ -68,12 +68,11 @@ class World:
     @cached_property
     def store(self) -> "SqlStore":
         """The store, migrated to this version."""
-        from digest.adapters.store import open_store
+        from digest.adapters.store import open_file, open_store
 
-        url = self.settings.store
-        if url == DEFAULT_STORE:
-            url = f"sqlite:///{self.state / 'digest.db'}"
-        return self._open.enter_context(open_store(url, base=self.settings.base))
+        if self.settings.store == DEFAULT_STORE:
+            return self._open.enter_context(open_file(self.state / "digest.db"))
+        return self._open.enter_context(open_store(self.settings.store, base=self.settings.base))
 
     @cached_property
     def fetcher(self) -> "HttpFetcher":

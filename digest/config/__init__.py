@@ -4,6 +4,7 @@ Three steps: `source` turns text into plain values and remembers where each stoo
 allowed, and this module puts both together.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from digest.model.feeds import Feed
 
 DEFAULT_NAME = "feeds.yaml"
+_PLACE = re.compile(r":(\d+):(\d+): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,11 @@ class Settings:
     def base(self) -> Path:
         """The folder that paths in the configuration are relative to."""
         return self.path.parent
+
+    @property
+    def enabled(self) -> tuple["Feed", ...]:
+        """The feeds that are not switched off."""
+        return tuple(feed for feed in self.feeds if feed.enabled)
 
     @property
     def public(self) -> Path:
@@ -110,7 +117,7 @@ def _repeated(located: Located) -> Iterator[str]:
             value = feed.get(key) if isinstance(feed, dict) else None
             if isinstance(value, str) and (key, value) in first:
                 line = located.line(("feeds", first[key, value], key))
-                message = f"{value!r} is already {what} of the feed in line {line}: {_REPAIR[key]}"
+                message = f"this is already {what} of the feed in line {line}: {_REPAIR[key]}"
                 yield located.finding(("feeds", number, key), message)
             elif isinstance(value, str):
                 first[key, value] = number
@@ -128,9 +135,9 @@ def _missing(document: Document, located: Located) -> Iterator[str]:
 
 
 def _in_order(findings: "Sequence[str]") -> list[str]:
-    def place(finding: str) -> tuple[int, int]:
-        line, column = finding.split(": ", 1)[0].rsplit(":", 2)[1:]
-        return int(line), int(column)
+    def place(finding: str) -> tuple[int, ...]:
+        found = _PLACE.search(finding)
+        return tuple(map(int, found.groups())) if found else (0, 0)
 
     return sorted(findings, key=place)
 

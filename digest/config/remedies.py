@@ -1,5 +1,6 @@
 """What a person should do about a value that the schema refuses."""
 
+import re
 from difflib import get_close_matches
 
 from digest.config import schema
@@ -49,9 +50,9 @@ def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -
         case "missing":
             return "is missing: add it"
         case "string_pattern_mismatch":
-            return f"{value!r}: {_PATTERNS.get(last, message)}"
+            return f"{_shown(value)}: {_PATTERNS.get(last, message)}"
         case "value_error":
-            return f"{value!r}: {message.removeprefix('Value error, ')}"
+            return f"{_shown(value)}: {message.removeprefix('Value error, ')}"
         case "too_short":
             return "must not be empty"
         case "model_type" | "model_attributes_type":
@@ -62,8 +63,12 @@ def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -
             return f"{_shown(value)}: {message[:1].lower()}{message[1:]}"
 
 
+_SECRET = re.compile(r"(?<=//)[^/@\s]+@|(?<=\?)[^\s'\"]+")
+"""What an address may hold of a secret: user and password, and the query."""
+
+
 def _shown(value: object) -> str:
-    text = repr(value)
+    text = _SECRET.sub("…", repr(value))
     return text if len(text) <= 60 else text[:57] + "…"
 
 

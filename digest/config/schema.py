@@ -34,7 +34,11 @@ def _duration(value: object) -> object:
     if match is None:
         message = "write a time as 30m, 6h or 1d"
         raise ValueError(message)
-    return timedelta(**{_UNIT[match[2]]: int(match[1])})
+    every = timedelta(**{_UNIT[match[2]]: int(match[1])})
+    if not timedelta(minutes=1) <= every <= timedelta(days=1):
+        message = "a feed is asked once a day at least, and once a minute at most"
+        raise ValueError(message)
+    return every
 
 
 def _publish_at(value: object) -> object:

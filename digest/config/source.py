@@ -52,7 +52,7 @@ def read(path: Path) -> Located:
         mark = error.problem_mark or error.context_mark
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
         raise ConfigError(f"{path.name}:{place}: this is not YAML: {error.problem}") from error
-    except YAMLError as error:
+    except (YAMLError, RecursionError) as error:
         raise ConfigError(f"{path.name}:1:1: this is not YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(root, MappingNode):
         raise ConfigError(f"{path.name}:1:1: write keys such as `digest:` and `feeds:` at the top level")

@@ -6,24 +6,43 @@ import sys
 from pathlib import Path
 
 from digest.adapters.disk import write_whole
+from digest.adapters.lock import exclusive
 from digest.app import App
 from digest.demo.sample import PRESENTS, WEEKS, load
 from digest.demo.server import SampleServer
+from digest.errors import DigestError, UsageError
 
 STATE = ".digest"
+MARK = b"# The configuration of `digest demo`."
+"""How the configuration of a demonstration begins."""
 
 
 def run(folder: Path) -> list[str]:
     """Make the three sample weeks under `folder`, from nothing; return the lines that tell where to look."""
     config = folder.absolute() / "feeds.yaml"
+    _refuse_others(config)
     write_whole(config, importlib.resources.files("digest.demo").joinpath("feeds.yaml").read_bytes())
-    _forget(config.parent)
+    with exclusive(config.parent / STATE / "lock"):
+        _forget(config.parent)
+    editions = 0
     with SampleServer(load()) as server:
         for present in PRESENTS:
             server.present = present
             with App.open(config, as_of=present, verbosity=-1, resolve=server.resolve) as app:
-                app.run(lambda _job, _done, _total: None)
+                reports = app.run(lambda _job, _done, _total: None)
+                editions += sum(report.counts.get("editions", 0) for report in reports[-1:])
+    if editions != len(WEEKS):
+        message = f"{editions} of {len(WEEKS)} sample editions could be made; -v with `digest run` tells more"
+        raise DigestError(message)
     return _where(folder)
+
+
+def _refuse_others(config: Path) -> None:
+    """Raise UsageError if the folder holds anything but an earlier demonstration: it would be overwritten."""
+    if config.is_file() and config.read_bytes().startswith(MARK):
+        return
+    if config.parent.is_dir() and any(config.parent.iterdir()):
+        raise UsageError(f"{config.parent} is no demonstration and not empty: name another folder")
 
 
 def _forget(folder: Path) -> None:

@@ -43,7 +43,8 @@ class Explanation:
     """All that is known of one article."""
 
     article: Article
-    judgement: Judgement | None
+    judgement: Judgement
+    """By the rules of today."""
     place: str
     """A sentence."""
 
@@ -55,8 +56,8 @@ class Explanation:
             "feed": self.article.feed_id,
             "text_source": self.article.text_source.value,
             "article": article_shape(self.article),
-            "verdict": verdict_shape(judged.verdict) if judged else None,
-            "facts": facts_shape(judged.facts) if judged else None,
+            "verdict": verdict_shape(judged.verdict),
+            "facts": facts_shape(judged.facts),
             "place": self.place,
         }
 
@@ -73,9 +74,6 @@ class Explanation:
         yield f"  {self.place}"
 
     def _judged(self) -> Iterator[str]:
-        if self.judgement is None:
-            yield "  not judged yet: run `digest judge`"
-            return
         verdict, facts = self.judgement.verdict, facts_shape(self.judgement.facts)
         yield f"  {verdict.band.value}: score {verdict.score:.3f}"
         for reason in verdict.reasons:
@@ -111,14 +109,25 @@ class Calendar:
     zone: tzinfo
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """The rules of today, by name and at work."""
+
+    name: str
+    judge: Callable[[Article], Judgement]
+
+
 def run(
-    address: str, store: Store, rules: str, calendar: Calendar, decode: Callable[[bytes], Edition]
+    address: str, store: Store, bench: Bench, calendar: Calendar, decode: Callable[[bytes], Edition]
 ) -> list[Explanation]:
-    """Explain every article with that address or id."""
+    """Explain every article with that address or id.
+
+    What the rules of today have not judged, as an article of an old edition, they judge for the occasion.
+    """
     return [
         Explanation(
             article=article,
-            judgement=store.judgement(article.id, article.text_hash, rules),
+            judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
             place=_place(article, store, calendar, decode),
         )
         for article in store.find_articles(address)

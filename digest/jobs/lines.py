@@ -54,7 +54,9 @@ def _line(text: str, number: int) -> Line:
     if len(text) > MAX_CHARACTERS:
         return Line(id=None, fields={}, error=f"line {number} is longer than {MAX_CHARACTERS:,} characters")
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_number)
+        if "\\u" in text:  # half a surrogate pair is no character, and could not be printed again
+            json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         return Line(id=None, fields={}, error=f"line {number} is not JSON: {error}")
     if not isinstance(value, dict):
@@ -62,6 +64,11 @@ def _line(text: str, number: int) -> Line:
     if "id" not in value:
         return Line(id=None, fields=value, error=f"line {number} has no id")
     return Line(id=value["id"], fields=value)
+
+
+def _no_number(name: str) -> object:
+    message = f"{name} is no JSON number"
+    raise ValueError(message)
 
 
 def answered(

@@ -172,7 +172,7 @@ def _save_entries(answer: _Answer, parsed: ParsedFeed, page: Page, store: Store,
             article_id=article.article_id(answer.feed.id, entry.key),
             entry=entry,
             content_hash=article.content_hash(entry),
-            backlog=polling.is_backlog(entry, answer.state),
+            backlog=polling.is_backlog(entry, answer.feed, answer.state),
         )
         for entry in parsed.entries
     ]

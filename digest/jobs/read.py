@@ -31,6 +31,10 @@ class Store(Protocol):
         """Return entries not read in their present form, the oldest first."""
         ...
 
+    def find_articles(self, url_or_id: str) -> Sequence[Article]:
+        """Return the current versions of the articles with that id or address."""
+        ...
+
     def save_articles(self, pairs: Sequence[tuple[Article, str]]) -> int:
         """Save article versions, and the form of the entry that each was read from."""
         ...
@@ -77,7 +81,8 @@ def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: Wo
     pages = _pages(batch, feeds, world)
     for number, waiting in enumerate(batch):
         page = pages.get(number)
-        article = assemble(
+        known = _known(world.store, waiting) if isinstance(page, Failed) else None
+        article = known or assemble(
             waiting.entry,
             feeds[waiting.entry.feed_id],
             page,
@@ -86,6 +91,12 @@ def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: Wo
             backlog=waiting.backlog,
         )
         yield _Read(waiting=waiting, article=article, page=page)
+
+
+def _known(store: Store, waiting: WaitingEntry) -> Article | None:
+    """Return the article as it was read from its page before: a page that fails today takes no text away."""
+    found = (article for article in store.find_articles(waiting.article_id))
+    return next((article for article in found if article.text_source is TextSource.PAGE), None)
 
 
 def _pages(

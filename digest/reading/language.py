@@ -47,13 +47,15 @@ def detect(text: str, *, declared: str | None = None, allowed: Collection[str] =
     languages that the detector chooses from, by default `LANGUAGES`; the declared one need not be among them.
     """
     claim = primary(declared)
+    if claim and claim not in (frozenset(allowed) or LANGUAGES):
+        return claim  # one detector serves all: it is never loaded anew for what a feed may claim
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample)) + 2 * len(_SYLLABLE.findall(sample))
     if letters < _MIN_LETTERS or (claim and letters < _MIN_DISSENT):
         return claim or (_found(sample, allowed, _CLEAR) if letters else None) or UNKNOWN
     if claim is None:
         return _found(sample, allowed, _FAIR) or UNKNOWN
-    return _found(sample, (*(allowed or LANGUAGES), claim), _CLEAR) or claim
+    return _found(sample, allowed, _CLEAR) or claim
 
 
 def _found(sample: str, allowed: Collection[str], at_least: float) -> str | None:
@@ -62,7 +64,7 @@ def _found(sample: str, allowed: Collection[str], at_least: float) -> str | None
     return str(language) if probability >= at_least else None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _identifier(allowed: frozenset[str]) -> "LanguageIdentifier":
     """Load the detector for some languages (0.6 s and 100 MB for the first)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

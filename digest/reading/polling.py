@@ -49,12 +49,14 @@ def _is_stale(state: FeedState | None, fresh_since: datetime | None) -> bool:
     return state.last_success is None or state.last_success < fresh_since
 
 
-def is_backlog(entry: Entry, state: FeedState | None) -> bool:
+def is_backlog(entry: Entry, feed: Feed, state: FeedState | None) -> bool:
     """Whether an entry is of the time before its feed was configured; `state` is that before this answer.
+
+    A feed at another address is another feed.
 
     A feed that failed from the start owes the entries of the week before it was first asked: they are late.
     """
-    if state is None:
+    if state is None or state.url != feed.url:
         return True
     if state.first_success is not None or state.failing_since is None:
         return False

@@ -249,3 +249,9 @@ def test_a_week_before_the_archive_is_not_composed(press: Press) -> None:
 
     assert result.exit_code == 2
     assert "before 2025-W46" in result.stderr
+
+
+def test_the_state_may_lie_in_a_folder_of_any_name(press: Press, tmp_path: Path) -> None:
+    called("run", "-c", press.config, "--as-of", AS_OF, "--state", tmp_path / "odd?x=1#y")
+
+    assert (tmp_path / "odd?x=1#y" / "digest.db").is_file()

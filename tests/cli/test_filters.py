@@ -161,3 +161,12 @@ def test_inspect_of_what_is_not_there_ends_with_2(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "No such file" in result.stderr
+
+
+def test_half_a_character_and_what_is_no_number_are_bad_lines() -> None:
+    lines = ['{"id": "\\ud800", "title": "x"}', '{"id": NaN, "title": "x"}', '{"id": "c", "title": "x"}']
+
+    code, answers = piped("inspect", "--jsonl", lines=lines)
+
+    assert code == 1
+    assert ["error" in answer for answer in answers] == [True, True, False]

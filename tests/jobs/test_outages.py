@@ -1,13 +1,15 @@
 """Feeds that do not answer: nothing false is published, and nothing is lost for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.support.fault_server import FaultServer
-from tests.support.press import MONDAY, Press, conditional, item, rss
+from digest.app import App
+from tests.support.fault_server import FaultServer, Response
+from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
 
 
 @pytest.fixture
@@ -131,3 +133,38 @@ def test_an_edition_that_is_due_on_sunday_night_is_published_in_the_first_run(pr
     assert "part 1" in press.page("2025-W45")
     assert second["publish"].counts["editions"] == 1
     assert "part 2" in press.page("2025-W46")
+
+
+def test_a_page_that_fails_today_takes_no_text_away(press: Press) -> None:
+    page = b"<html><body><article><h1>Rule</h1>" + STORY.encode() + b"</article></body></html>"
+    entry = replace(item(1, day=12, text="<p>A teaser.</p>"), link=press.server.url("/p"))
+    press.server.scenarios |= {"/a": conditional(rss([entry])), "/p": Response(body=page)}
+    press.add("a")
+    press.config.write_text(press.config.read_text().replace("full_text: feed", "full_text: page"))
+    with App.open(press.config, as_of=MONDAY - timedelta(days=3), verbosity=-1, processes=1) as app:
+        app.poll(lambda *_: None, force=True)
+        app.read(lambda *_: None)
+    press.server.scenarios |= {
+        "/a": conditional(rss([replace(entry, title="SEC proposes crypto rule, corrected")])),
+        "/p": Response(status=503),
+    }
+
+    press.run()
+
+    assert "Comments close on 30 January 2026" in press.page("2025-W46")
+
+
+def test_a_feed_at_another_address_brings_no_backlog_into_an_edition(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    moved = [replace(item(n, day=12), guid=f"https://new.example/{n}") for n in (1, 5)]
+    press.server.scenarios["/b"] = conditional(rss([*moved, item(9, day=18)]))
+    press.config.write_text(press.config.read_text().replace("/a\n", "/b\n"))
+
+    press.run(MONDAY + timedelta(days=7))
+
+    page = press.page("2025-W47")
+    assert "part 9" in page
+    assert "part 5" not in page
+    assert "part 1" not in page

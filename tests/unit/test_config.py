@@ -153,3 +153,27 @@ def test_the_code_of_the_united_kingdom_is_gb(tmp_path: Path) -> None:
     (finding,) = findings(tmp_path, FEED + "    jurisdiction: UK\n")
 
     assert "GB" in finding
+
+
+@pytest.mark.parametrize(
+    "line", ["store: postgres://me:hunter2@host/db", "site: {url: 'ftp://me:hunter2@host/?key=hunter2'}"]
+)
+def test_no_secret_of_an_address_is_said(tmp_path: Path, line: str) -> None:
+    (finding,) = findings(tmp_path, line + FEED)
+
+    assert "hunter2" not in finding
+
+
+def test_a_configuration_may_have_any_name_and_any_depth(tmp_path: Path) -> None:
+    path = tmp_path / "a: b.yaml"
+    path.write_text("nonsense: 1" + FEED)
+    deep = tmp_path / "deep.yaml"
+    deep.write_text("a: " + "[" * 4000)
+
+    for wrong in (path, deep):
+        with pytest.raises(ConfigError):
+            load(wrong)
+
+
+def test_a_feed_is_asked_once_a_day_at_least(tmp_path: Path) -> None:
+    assert "once a day at least" in findings(tmp_path, FEED + "    every: 7d\n")[0]

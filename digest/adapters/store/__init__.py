@@ -5,12 +5,12 @@ from types import TracebackType
 from typing import Self
 
 from digest.adapters.store.articles import ArticleTables
-from digest.adapters.store.database import Database, connect
+from digest.adapters.store.database import Database, connect, connect_file
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.migrations import migrate
 
-__all__ = ["SqlStore", "open_store"]
+__all__ = ["SqlStore", "open_file", "open_store"]
 
 
 class SqlStore(FeedTables, ArticleTables, EditionTables):
@@ -45,7 +45,15 @@ def open_store(url: str, *, base: Path) -> SqlStore:
     is damaged (it is then left as it is) or was made by a newer version. If nothing is written, the file does
     not change.
     """
-    database = connect(url, base)
+    return _opened(connect(url, base))
+
+
+def open_file(path: Path) -> SqlStore:
+    """Open the SQLite file at `path`, which may hold any sign; otherwise as `open_store`."""
+    return _opened(connect_file(path))
+
+
+def _opened(database: Database) -> SqlStore:
     try:
         migrate(database)
     except BaseException:

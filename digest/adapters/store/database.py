@@ -70,15 +70,15 @@ def connect(url: str, base: Path) -> Database:
     """Prepare to reach `sqlite:///path` (relative to `base`) or `postgresql://…`; ConfigError if neither."""
     try:
         address = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
-        raise ConfigError(f"store: {url!r} is not the address of a database") from error
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise ConfigError("store: this is not the address of a database") from error
     match address.get_backend_name(), address.database:
         case "sqlite", str(path) if path not in ("", ":memory:"):
-            return _sqlite(base / path)
+            return connect_file(base / path)
         case (("postgresql" | "postgres"), _):
             return _postgresql(address)
         case _:
-            raise ConfigError(f"store: {url!r} is neither sqlite:///path nor postgresql://host/name")
+            raise ConfigError("store: write sqlite:///path or postgresql://host/name")
 
 
 def insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
@@ -86,7 +86,8 @@ def insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgr
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _sqlite(path: Path) -> Database:
+def connect_file(path: Path) -> Database:
+    """Prepare to use the SQLite file at `path`."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _use_wal(path)
