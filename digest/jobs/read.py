@@ -17,7 +17,7 @@ from digest.model.storage import WaitingEntry
 from digest.reading.article import assemble, wants_page
 from digest.reading.page import extract
 
-BATCH = 64
+BATCH = 32
 """Entries whose pages are held in memory at once."""
 
 ASK_AGAIN_FOR = timedelta(hours=24)
@@ -56,23 +56,42 @@ class _Read:
     article: Article
     page: Extracted | Rejected | Failed | None
 
+    @property
+    def outcome(self) -> "_Outcome":
+        """What the report says of it."""
+        page = self.page
+        return _Outcome(
+            address=self.waiting.entry.raw_url,
+            source=self.article.text_source,
+            failed=page.reason if isinstance(page, Failed) else None,
+            rejected=page.reason if isinstance(page, Rejected) else None,
+        )
+
     def again(self, now: datetime) -> bool:
         """Whether the page should be asked for once more in a later run."""
         passing = isinstance(self.page, Failed) and not self.page.lasting
         return passing and now - self.waiting.first_seen < ASK_AGAIN_FOR
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    address: str
+    source: TextSource
+    failed: str | None
+    rejected: str | None
+
+
 def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
     """Read what waits, each entry at most once in a run."""
     by_id = {feed.id: feed for feed in feeds}
     waiting = list(world.store.entries_waiting(by_id.keys(), limit=1_000_000))
-    done: list[_Read] = []
+    done: list[_Outcome] = []
     for first in range(0, len(waiting), BATCH):
         batch = list(_read(waiting[first : first + BATCH], by_id, world))
         world.store.save_articles(
             [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in batch]
         )
-        done += batch
+        done += [read.outcome for read in batch]
         progress(len(done), len(waiting))
     return _report(done)
 
@@ -127,10 +146,10 @@ def _failed(answer: Fetched) -> Failed:
             assert_never(other)
 
 
-def _report(done: Sequence[_Read]) -> JobReport:
-    failed = [read for read in done if isinstance(read.page, Failed)]
-    rejected = [read for read in done if isinstance(read.page, Rejected)]
-    sources = [read.article.text_source for read in done]
+def _report(done: Sequence[_Outcome]) -> JobReport:
+    failed = [read for read in done if read.failed is not None]
+    rejected = [read for read in done if read.rejected is not None]
+    sources = [read.source for read in done]
     return JobReport(
         job="read",
         counts={
@@ -142,11 +161,7 @@ def _report(done: Sequence[_Read]) -> JobReport:
             "failed": len(failed),
         },
         problems=tuple(
-            Problem(subject=read.waiting.entry.raw_url, reason=_reason(read.page))
+            Problem(subject=read.address, reason=read.failed or read.rejected or "")
             for read in failed + rejected
         ),
     )
-
-
-def _reason(page: Extracted | Rejected | Failed | None) -> str:
-    return page.reason if isinstance(page, Failed | Rejected) else ""

@@ -28,7 +28,7 @@ UNTITLED = 100
 """Characters of a title that is made of the first words of a text."""
 MAX_TITLE_LINE = 250
 MAX_DATE_GAP = timedelta(days=3)
-"""Between the date in a link and the stamp beside it, before one contradicts the other."""
+"""Between the stamp of an entry and the date in its link or document, before one contradicts the other."""
 
 _WRAPPED = range(58, 101)
 """Characters of the lines of a text that is broken at a margin, its paragraphs between blank lines."""
@@ -106,7 +106,7 @@ def assemble(
         paragraphs=paragraphs,
         text_source=source if paragraphs else TextSource.TITLE,
         language=detect(f"{title}\n{PARAGRAPH_BREAK.join(paragraphs)}", declared=declared, allowed=languages),
-        published=_believable(published, entry.url, first_seen),
+        published=None if _contradicted(entry, read) else _believable(published, entry.url, first_seen),
         first_seen=first_seen,
         authors=entry.authors or (read.authors if read else ()),
         links=read.links if read else _links(entry),
@@ -138,6 +138,13 @@ def _links(entry: Entry) -> tuple[Link, ...]:
         for address, text in markup.links_of(entry.content_html or entry.summary_html)
         if urls.canonical(address) != entry.url
     )
+
+
+def _contradicted(entry: Entry, read: Extracted | None) -> bool:
+    """Whether the document itself gives another day than its feed."""
+    if entry.published is None or read is None or read.published is None:
+        return False
+    return abs(entry.published.at - read.published.at) > MAX_DATE_GAP
 
 
 def _believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | None:

@@ -10,7 +10,7 @@ from digest.model.stamps import Stamp
 from digest.reading.language import primary
 from digest.text import markup, urls
 
-MAX_ENTRIES = 500
+MAX_ENTRIES = 1000
 """The newest of a feed; the rest is its archive."""
 MAX_TITLE, MAX_SUMMARY, MAX_CONTENT = 500, 20_000, 400_000
 """Characters."""

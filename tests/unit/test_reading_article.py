@@ -175,3 +175,10 @@ def test_paragraphs_of_one_line_each_stay_apart() -> None:
     lines = [f"{SENTENCE[:79]} {number}." for number in range(4)]
 
     assert from_text("\n".join(lines), "Title").paragraphs == tuple(lines)
+
+
+def test_a_document_that_gives_another_day_than_its_feed_makes_the_article_undated() -> None:
+    old = replace(PAGE, published=Stamp(at=SEEN - timedelta(days=400)))
+
+    assert assembled(page=old).published is None
+    assert assembled().published == ENTRY.published

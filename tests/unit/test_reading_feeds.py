@@ -215,12 +215,12 @@ def test_the_language_of_an_item_outranks_the_operators_and_that_the_feeds() -> 
 
 
 def test_only_the_newest_entries_of_an_endless_feed_are_read() -> None:
-    days = [datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(600)]
+    days = [datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(1100)]
     items = [rss_item(guid=f"item-{number}", date=f"{day:%d %b %Y}") for number, day in enumerate(days)]
     feed = parsed(rss(*items))
 
-    assert [entry.key for entry in feed.entries] == [f"item-{number}" for number in range(100, 600)]
-    assert feed.warnings == ("600 entries: only the newest 500 are read",)
+    assert [entry.key for entry in feed.entries] == [f"item-{number}" for number in range(100, 1100)]
+    assert feed.warnings == ("1100 entries: only the newest 1000 are read",)
 
 
 def test_how_often_the_feed_says_that_it_changes() -> None:
