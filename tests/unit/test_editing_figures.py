@@ -32,8 +32,8 @@ def test_a_decimal_is_not_two_numbers() -> None:
 
 
 @given(st.text(alphabet="0123456789 .,’mMb-\u202f%", max_size=60))
-def test_any_text_can_be_spelled_alike(text: str) -> None:
-    spelled_alike(text)
+def test_any_text_can_be_spelled_alike_and_has_its_digits_after(text: str) -> None:
+    assert any(char.isdigit() for char in spelled_alike(text)) == any(char.isdigit() for char in text)
 
 
 def test_a_mass_of_digits_takes_no_time() -> None:
