@@ -1,6 +1,7 @@
 """The engine without a store, for `inspect`, `group` and `summarise`: no configuration is needed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,19 +22,19 @@ MAX_BYTES = 10_000_000
 _TIMEOUT_S = 30.0
 
 
-def inspect_lines(lines: Iterable[str]) -> "Iterator[Shape]":
+def inspect_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "Iterator[Shape]":
     """Read and judge each line of JSON."""
     from digest.jobs.lines import answered, parsed
 
-    return answered(parsed(lines), _engine().inspect)
+    return answered(parsed(lines), _engine(as_of).inspect)
 
 
-def group_lines(lines: Iterable[str]) -> "Iterator[Shape]":
+def group_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "Iterator[Shape]":
     """Name the story of each line of JSON."""
     from digest.jobs.filters import stories
     from digest.jobs.lines import parsed
 
-    return stories(parsed(lines), _engine())
+    return stories(parsed(lines), _engine(as_of))
 
 
 def summarise_lines(lines: Iterable[str], sentences: int) -> "Iterator[Shape]":
@@ -44,17 +45,17 @@ def summarise_lines(lines: Iterable[str], sentences: int) -> "Iterator[Shape]":
     return answered(parsed(lines), partial(summary, sentences=sentences))
 
 
-def inspect_source(source: str) -> "Shape":
+def inspect_source(source: str, *, as_of: datetime | None = None) -> "Shape":
     """Read and judge a file or an address; UsageError if there is no such thing."""
     page = _fetched(source) if source.startswith(("http://", "https://")) else _opened(Path(source))
-    return _engine().inspect_page(page)
+    return _engine(as_of).inspect_page(page)
 
 
-def _engine() -> "Engine":
+def _engine(as_of: datetime | None) -> "Engine":
     from digest.adapters.taxonomy_files import load_rules
     from digest.jobs.filters import Engine
 
-    return Engine(rules=load_rules(), now=clock.now())
+    return Engine(rules=load_rules(), now=as_of or clock.now())
 
 
 def _opened(path: Path) -> Page:

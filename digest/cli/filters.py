@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 import click
 
 from digest.cli import show
+from digest.cli.options import as_of
 from digest.errors import UsageError
 
 jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a line in, one a line out.")
@@ -16,7 +18,8 @@ jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a li
 @click.argument("sources", nargs=-1, metavar="FILE-or-URL…")
 @jsonl
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each page.")
-def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool) -> None:
+@as_of
+def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool, now: datetime | None) -> None:
     """Read and judge pages without storing them: HTML or text files, or addresses.
 
     With --jsonl, lines come from standard input: `id`, and `html` (with `url`), `text`, or a `title` and
@@ -25,18 +28,19 @@ def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool) -> None:
     from digest.app import engine
 
     if jsonl:
-        _answer(engine.inspect_lines(sys.stdin))
+        _answer(engine.inspect_lines(sys.stdin, as_of=now))
         return
     if not sources:
         raise UsageError("name a file or an address, or give lines with --jsonl")
-    found = [engine.inspect_source(source) for source in sources]
+    found = [engine.inspect_source(source, as_of=now) for source in sources]
     for source, shape in zip(sources, found, strict=True):
         click.echo(json.dumps(shape, ensure_ascii=False) if as_json else show.inspected(source, shape))
 
 
 @click.command()
 @jsonl
-def group(jsonl: bool) -> None:
+@as_of
+def group(jsonl: bool, now: datetime | None) -> None:
     """Tell which articles report the same event.
 
     Lines with `id`, `title`, `text` or `description`, `published`, `source`, `lang` come from standard input;
@@ -44,7 +48,7 @@ def group(jsonl: bool) -> None:
     """
     from digest.app import engine
 
-    _answer(engine.group_lines(sys.stdin))
+    _answer(engine.group_lines(sys.stdin, as_of=now))
 
 
 @click.command()

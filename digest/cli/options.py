@@ -81,6 +81,20 @@ _SHARED = (
     click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
 )
 
+
+def as_of(function: Callable[..., R]) -> Callable[..., R]:
+    """Give `--as-of` alone to a command without a configuration; it arrives as `now`, None without one."""
+
+    @click.option("--as-of", "own", type=Moment(), help="Act as if now were this time, as 2026-11-23T07:00Z.")
+    @click.pass_context
+    @functools.wraps(function)
+    def command(context: click.Context, *args: Any, **kwargs: Any) -> R:
+        now = kwargs.pop("own") or context.find_root().params.get("as_of")
+        return function(*args, now=now, **kwargs)
+
+    return command
+
+
 _NAMES = ("config", "state", "as_of", "verbose", "quiet")
 
 

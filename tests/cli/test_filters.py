@@ -170,3 +170,13 @@ def test_half_a_character_and_what_is_no_number_are_bad_lines() -> None:
 
     assert code == 1
     assert ["error" in answer for answer in answers] == [True, True, False]
+
+
+def test_what_is_dated_ahead_depends_on_what_stands_for_now() -> None:
+    line = {"id": "a", "title": "SEC proposes crypto rule", "published": "2028-03-01T10:00:00Z"}
+
+    _, (early,) = piped("inspect", "--jsonl", "--as-of", "2026-01-01", lines=[line])
+    _, (late,) = piped("--as-of", "2028-03-02", "inspect", "--jsonl", lines=[line])
+
+    assert early["article"]["published"] is None
+    assert late["article"]["published"] == "2028-03-01T10:00:00Z"
