@@ -1,59 +1,17 @@
-"""How the tables came to be: numbered functions, each in one transaction, appended to and never edited.
-
-They are plain SQL and use nothing of `tables.py`, which moves on while they stand still.
-"""
-
-from collections.abc import Callable, Mapping
+"""Feeds, entries, articles, judgements and editions."""
 
 import sqlalchemy as sa
 
-from digest.adapters.store.database import Database
-from digest.errors import StoreError
-
-_TYPES: Mapping[str, Mapping[str, str]] = {
-    "sqlite": {"words": "TEXT", "time": "TEXT", "bytes": "BLOB"},
-    "postgresql": {"words": 'TEXT COLLATE "C"', "time": "TIMESTAMP WITH TIME ZONE", "bytes": "BYTEA"},
-}
+from digest.adapters.store.migrations.statements import run
 
 
-def migrate(database: Database) -> None:
-    """Bring the tables up to date; writes nothing if they are. StoreError if a newer version made them."""
-    with database.reading() as connection:
-        found = version(connection)
-    if found > len(MIGRATIONS):
-        message = (
-            f"{database.name} was made by a newer version of this program (its tables: {found}): update it"
-        )
-        raise StoreError(message)
-    for number in range(found, len(MIGRATIONS)):
-        with database.writing() as connection:
-            database.queue(connection)
-            if version(connection) == number:
-                MIGRATIONS[number](connection)
-                connection.execute(sa.text("UPDATE schema SET version = :version"), {"version": number + 1})
+def first_tables(connection: sa.Connection) -> None:
+    """Make the tables, and the triggers that keep what must never change."""
+    run(connection, _TABLES)
+    run(connection, _TRIGGERS[connection.dialect.name])
 
 
-def version(connection: sa.Connection) -> int:
-    """Return how many migrations have been done; 0 in an empty database."""
-    if not sa.inspect(connection).has_table("schema"):
-        return 0
-    found: int = connection.execute(sa.text("SELECT version FROM schema")).scalar_one()
-    return found
-
-
-def _run(connection: sa.Connection, statements: str) -> None:
-    """Run statements, which are separated by blank lines, with this database's types filled in."""
-    types = _TYPES[connection.dialect.name]
-    for statement in statements.strip().split("\n\n"):
-        connection.exec_driver_sql(statement.format_map(types))
-
-
-def _first_tables(connection: sa.Connection) -> None:
-    _run(connection, _FIRST_TABLES)
-    _run(connection, _FIRST_TRIGGERS[connection.dialect.name])
-
-
-_FIRST_TABLES = """
+_TABLES = """
 CREATE TABLE schema (version INTEGER NOT NULL)
 
 INSERT INTO schema (version) VALUES (0)
@@ -163,7 +121,7 @@ CREATE TABLE page_key (
 )
 """
 
-_FIRST_TRIGGERS = {
+_TRIGGERS = {
     "sqlite": """
 CREATE TRIGGER edition_frozen BEFORE UPDATE ON edition
 WHEN OLD.frozen IS NOT NULL AND (
@@ -197,5 +155,3 @@ CREATE TRIGGER article_version_kept BEFORE UPDATE ON article_version FOR EACH RO
 EXECUTE FUNCTION refuse_change('a version of an article never changes')
 """,
 }
-
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first_tables,)

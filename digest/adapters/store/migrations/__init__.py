@@ -1,0 +1,39 @@
+"""How the tables came to be: a module a step, each run in one transaction, appended to and never edited.
+
+They are plain SQL and use nothing of `tables.py`, which moves on while they stand still.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from digest.adapters.store.database import Database
+from digest.adapters.store.migrations.first_tables import first_tables
+from digest.errors import StoreError
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables,)
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables up to date; writes nothing if they are. StoreError if a newer version made them."""
+    with database.reading() as connection:
+        found = version(connection)
+    if found > len(MIGRATIONS):
+        message = (
+            f"{database.name} was made by a newer version of this program (its tables: {found}): update it"
+        )
+        raise StoreError(message)
+    for number in range(found, len(MIGRATIONS)):
+        with database.writing() as connection:
+            database.queue(connection)
+            if version(connection) == number:
+                MIGRATIONS[number](connection)
+                connection.execute(sa.text("UPDATE schema SET version = :version"), {"version": number + 1})
+
+
+def version(connection: sa.Connection) -> int:
+    """Return how many migrations have been done; 0 in an empty database."""
+    if not sa.inspect(connection).has_table("schema"):
+        return 0
+    found: int = connection.execute(sa.text("SELECT version FROM schema")).scalar_one()
+    return found
