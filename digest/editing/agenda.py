@@ -8,7 +8,8 @@ from datetime import date
 
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE, may_quote
 from digest.model.articles import Article, ArticleId
-from digest.model.facts import Certainty, DateKind, KeyDate
+from digest.model.dates import Certainty, DateKind
+from digest.model.facts import KeyDate
 from digest.model.stories import Citation, Judged, Sentence, Story
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")

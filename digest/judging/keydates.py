@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from digest.judging.calendar import Found, dates_after
 from digest.judging.evidence import Evidence
-from digest.model.facts import Band, Certainty, DateKind, KeyDate, Span
+from digest.model.dates import Certainty, DateKind
+from digest.model.facts import Band, KeyDate, Span
 from digest.taxonomy.matching import Hit
 
 NEAR = 110

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model.facts import Action, DateKind
+from digest.model.dates import DateKind
+from digest.model.facts import Action
 from digest.taxonomy.checking import Finding, Findings, Path
 from digest.taxonomy.matching import Target
 

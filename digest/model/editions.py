@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from digest.model.facts import Action, Amount, Band, Certainty, DateKind, Reason
+from digest.model.dates import Certainty, DateKind
+from digest.model.facts import Action, Amount, Band, Reason
 from digest.model.feeds import FeedKind
 from digest.model.stories import Sentence, StoryId
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.model.articles import ArticleId, TextHash
+from digest.model.dates import Certainty, DateKind
 
 
 class Band(StrEnum):
@@ -29,38 +30,6 @@ class Action(StrEnum):
     WARNING = "warning"
     STATEMENT = "statement"
     OTHER = "other"
-
-
-class DateKind(StrEnum):
-    """What happens on a key date."""
-
-    COMMENTS_CLOSE = "comments_close"
-    ENTRY_INTO_FORCE = "entry_into_force"
-    EFFECTIVE = "effective"
-    APPLIES = "applies"
-    COMPLIANCE = "compliance"
-    TRANSITION_ENDS = "transition_ends"
-    RULES_DUE = "rules_due"
-    APPLICATION_DUE = "application_due"
-    FILING_DUE = "filing_due"
-    HEARING = "hearing"
-    TRIAL = "trial"
-    SENTENCING = "sentencing"
-    VOTE = "vote"
-    RULING = "ruling"
-    EXPIRY = "expiry"
-    OTHER = "other"
-
-
-class Certainty(StrEnum):
-    """How far a key date can be relied on."""
-
-    CONFIRMED = "confirmed"
-    """An official text gives day and year."""
-    REPORTED = "reported"
-    """The press says so, or an official text gives less than day and year."""
-    COMPUTED = "computed"
-    """From a formula, which is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +86,77 @@ class Amount:
     span: Span
 
 
+class Stage(StrEnum):
+    """How far a procedure has come, where the text says so."""
+
+    PROPOSED = "proposed"
+    CONSULTATION = "consultation"
+    ADOPTED = "adopted"
+    ENACTED = "enacted"
+    PUBLISHED = "published"
+    """In an official journal."""
+    IN_FORCE = "in_force"
+    APPLICABLE = "applicable"
+    EXTENDED = "extended"
+    BROUGHT_FORWARD = "brought_forward"
+    REOPENED = "reopened"
+    STAYED = "stayed"
+    VACATED = "vacated"
+    REPEALED = "repealed"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    ALLEGED = "alleged"
+    CHARGED = "charged"
+    SETTLED = "settled"
+    PLEADED = "pleaded"
+    JUDGMENT = "judgment"
+    SENTENCED = "sentenced"
+    APPEALED = "appealed"
+    DISMISSED = "dismissed"
+    APPLIED_FOR = "applied_for"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    REVOKED = "revoked"
+
+
+class IdentifierKind(StrEnum):
+    """Which numbering an identifier belongs to."""
+
+    DOCKET = "docket"
+    """Of a rulemaking: `CFTC-2026-0012`, `S7-2026-15`."""
+    CASE = "case"
+    """Of a court: `1:23-cv-04738`, `C-123/24`."""
+    RIN = "rin"
+    CELEX = "celex"
+    ELI = "eli"
+    RELEASE = "release"
+    """Of an authority's releases: `34-101234`, `2026-87`."""
+    PUBLIC_LAW = "public_law"
+    BILL = "bill"
+    """`US:119:HR:3633`: legislature, session, chamber's prefix, number."""
+    FEDERAL_REGISTER = "federal_register"
+    """A document number: `2026-01234`."""
+    CONSULTATION = "consultation"
+    """A paper's number: `CP25/40`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """A number by which a procedure is followed; `value` is in a normal form: equal means the same."""
+
+    kind: IdentifierKind
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A firm or other legal person that a procedure concerns, as the text names it; no natural person."""
+
+    name: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyDate:
     """A date ahead of the article on which something legal happens."""
@@ -160,6 +200,13 @@ class Facts:
     amounts: tuple[Amount, ...] = ()
     dates: tuple[KeyDate, ...] = ()
     links: tuple[OfficialLink, ...] = ()
+    stage: Stage | None = None
+    stage_span: Span | None = None
+    """Of the words that say so."""
+    affected: tuple[Mention, ...] = ()
+    """Who has to act or is bound: `issuers`, `exchanges`, `custodians`, `banks`, …, ids of the taxonomy."""
+    parties: tuple[Party, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

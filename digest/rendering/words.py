@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from digest.model.dates import Certainty, DateKind
 from digest.model.editions import LeftOut
-from digest.model.facts import Action, Certainty, DateKind, Reason
+from digest.model.facts import Action, Reason
 from digest.rendering.escape import line
 from digest.rendering.templates import Phrases
 

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from digest.model.articles import Article, ArticleId, TextHash, TextSource
+from digest.model.dates import Certainty, DateKind
 from digest.model.facts import (
     Action,
     Amount,
     Band,
-    Certainty,
-    DateKind,
     Facts,
     KeyDate,
     Mention,

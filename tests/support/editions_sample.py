@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from digest.model.dates import Certainty, DateKind
 from digest.model.editions import (
     SCHEMA,
     Brief,
@@ -15,7 +16,7 @@ from digest.model.editions import (
     LeftOut,
     Section,
 )
-from digest.model.facts import Action, Amount, Band, Certainty, DateKind, Reason, Span
+from digest.model.facts import Action, Amount, Band, Reason, Span
 from digest.model.feeds import FeedKind
 from digest.model.stories import StoryId
 from tests.support.edition_parts import AMF, ESMA, EU, FCA, MICA, UK, a_sentence, a_source, a_story

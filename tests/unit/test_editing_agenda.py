@@ -4,7 +4,7 @@ from datetime import date
 
 from digest.editing.agenda import appointments
 from digest.editing.stories import story
-from digest.model.facts import DateKind
+from digest.model.dates import DateKind
 from digest.model.feeds import FeedKind
 from tests.support.editions import a_judged, a_key_date, an_article
 

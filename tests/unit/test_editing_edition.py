@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from digest.editing.edition import compose, published
 from digest.model.articles import TextSource
+from digest.model.dates import Certainty, DateKind
 from digest.model.editions import Edition, EditionStory
-from digest.model.facts import Action, Amount, Band, Certainty, DateKind, Mention, OfficialLink, Span
+from digest.model.facts import Action, Amount, Band, Mention, OfficialLink, Span
 from digest.model.feeds import Feed, FeedId, FeedKind, FeedState, Quote
 from digest.model.placements import Placed
 from digest.model.policy import FeedOutcome, SectionBy, Submission, Uncertain

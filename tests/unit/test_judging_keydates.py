@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.judging.calendar import dates_after, first_day, last_day
-from digest.model.facts import Certainty, DateKind, KeyDate
+from digest.model.dates import Certainty, DateKind
+from digest.model.facts import KeyDate
 from digest.model.feeds import FeedKind
 from tests.support.judged import SEEN, an_article, facts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.model.facts import Certainty, DateKind
+from digest.model.dates import Certainty, DateKind
 from digest.model.feeds import FeedKind
 from tests.support.judged import an_article, facts
 
