@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from digest.model.dates import StatedDate
 from digest.model.feeds import EntryKey, FeedId, FeedKind, Quote
 from digest.model.stamps import Stamp
 
@@ -79,6 +80,8 @@ class Article:
     """Of the feed."""
     backlog: bool = False
     """Came with the first successful poll of its feed."""
+    stated: tuple[StatedDate, ...] = ()
+    """Legal dates that the source gives as data; the text of each is one of `paragraphs`."""
 
     @property
     def text(self) -> str:

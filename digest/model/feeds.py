@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from digest.model.dates import StatedDate
 from digest.model.stamps import Stamp
 
 FeedId = NewType("FeedId", str)
@@ -158,6 +159,8 @@ class Entry:
     updated: Stamp | None
     authors: tuple[str, ...]
     language: str | None
+    stated: tuple[StatedDate, ...] = ()
+    """Legal dates that the source gives as data; their texts become paragraphs of the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ def text_hash(title: str, paragraphs: Iterable[str]) -> TextHash:
 
 def content_hash(entry: Entry) -> str:
     """Return the hash of what, if it changes, makes an entry be read again; its dates are not part of it."""
-    return _digest(entry.title, entry.summary_html, entry.content_html, entry.url)
+    stated = (each.text for each in entry.stated)
+    return _digest(entry.title, entry.summary_html, entry.content_html, entry.url, *stated)
 
 
 def _digest(*parts: str) -> str:
@@ -91,6 +92,7 @@ def assemble(
     paragraphs, source = _text(entry, feed, read)
     title = entry.title or (read.title if read else "") or _first_words(paragraphs)
     paragraphs, _ = without_furniture(paragraphs, title)
+    paragraphs = _with_stated(paragraphs, entry)
     declared = entry.language or (read.language if read else None) or feed.language
     published = entry.published or (read.published if read else None)
     return Article(
@@ -112,7 +114,14 @@ def assemble(
         links=read.links if read else _links(entry),
         jurisdiction=feed.jurisdiction,
         backlog=backlog,
+        stated=entry.stated,
     )
+
+
+def _with_stated(paragraphs: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+    """Append the paragraphs that show stated dates, so that each can be cited: no page need repeat them."""
+    texts = dict.fromkeys(each.text for each in entry.stated)
+    return (*paragraphs, *(text for text in texts if text not in paragraphs))
 
 
 def _text(entry: Entry, feed: Feed, read: Extracted | None) -> tuple[tuple[str, ...], TextSource]:

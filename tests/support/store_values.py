@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from digest.model.articles import Article, ArticleId, Link, TextHash, TextSource
+from digest.model.dates import DateKind, StatedDate
 from digest.model.facts import Action, Band, Facts, Judgement, Mention, Reason, Span, Verdict
 from digest.model.feeds import Entry, EntryKey, FeedId, FeedKind, FeedState, Quote
 from digest.model.stamps import Stamp
@@ -15,6 +16,9 @@ HOUR = timedelta(hours=1)
 FCA = FeedId("fca")
 TOKYO = timezone(timedelta(hours=9))
 RULES = "rules-1"
+CLOSING = StatedDate(
+    date="2026-12-01", kind=DateKind.COMMENTS_CLOSE, text="Comments close on 1 December 2026 – “sharp”."
+)
 
 
 def an_id(number: int) -> ArticleId:
@@ -34,6 +38,7 @@ def an_entry(number: int, **changes: Any) -> Entry:
         updated=None,
         authors=("A. Author", "B. Author"),
         language="en",
+        stated=(CLOSING,),
     )
     return replace(entry, **changes)
 
@@ -83,6 +88,7 @@ def an_article(number: int, **changes: Any) -> Article:
         links=(Link(url="https://fca.example/ps26-1.pdf", text="PS26/1"),),
         jurisdiction="GB",
         backlog=False,
+        stated=(CLOSING,),
     )
     return replace(article, **changes)
 

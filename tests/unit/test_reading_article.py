@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.model.articles import Article, Extracted, Rejected, TextSource
+from digest.model.dates import DateKind, StatedDate
 from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FullText
 from digest.model.stamps import Stamp
 from digest.reading.article import article_id, assemble, content_hash, from_text, text_hash, wants_page
@@ -182,3 +183,32 @@ def test_a_document_that_gives_another_day_than_its_feed_makes_the_article_undat
 
     assert assembled(page=old).published is None
     assert assembled().published == ENTRY.published
+
+
+CLOSING = StatedDate(
+    date="2026-01-20", kind=DateKind.COMMENTS_CLOSE, text="Comments close on January 20, 2026."
+)
+
+
+@pytest.mark.parametrize(
+    "page", [PAGE, Failed(reason="404 Not Found"), Rejected(reason="consent_wall"), None]
+)
+def test_each_stated_date_has_a_paragraph_that_shows_it(page: Extracted | Rejected | Failed | None) -> None:
+    article = assembled(replace(ENTRY, stated=(CLOSING, CLOSING)), page)
+
+    assert article.stated == (CLOSING, CLOSING)
+    assert article.paragraphs.count(CLOSING.text) == 1
+    assert article.text_hash == text_hash(article.title, article.paragraphs)
+
+
+def test_a_stated_date_that_the_page_shows_itself_is_not_said_twice() -> None:
+    page = replace(PAGE, paragraphs=(CLOSING.text, *PAGE.paragraphs))
+
+    assert assembled(replace(ENTRY, stated=(CLOSING,)), page).paragraphs == page.paragraphs
+
+
+def test_an_entry_whose_stated_date_moves_is_read_again() -> None:
+    moved = replace(CLOSING, text="Comments close on February 20, 2026.")
+
+    assert content_hash(replace(ENTRY, stated=(CLOSING,))) != content_hash(replace(ENTRY, stated=(moved,)))
+    assert content_hash(replace(ENTRY, stated=(CLOSING,))) != content_hash(ENTRY)

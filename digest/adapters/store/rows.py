@@ -69,6 +69,7 @@ def version_values(article: Article) -> Values:
         "links": article.links,
         "jurisdiction": article.jurisdiction,
         "backlog": article.backlog,
+        "stated": article.stated,
     }
 
 
@@ -93,6 +94,7 @@ def article_of(row: Row) -> Article:
         links=row.links,
         jurisdiction=row.jurisdiction,
         backlog=row.backlog,
+        stated=row.stated,
     )
 
 

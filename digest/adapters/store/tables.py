@@ -6,7 +6,7 @@ Columns that can be long stand last in their table: SQLite then need not read th
 
 import sqlalchemy as sa
 
-from digest.adapters.store.types import Links, StampText, Strings, UtcTime, Words
+from digest.adapters.store.types import Links, StampText, StatedDates, Strings, UtcTime, Words
 
 metadata = sa.MetaData(
     naming_convention={
@@ -55,6 +55,7 @@ entry = sa.Table(
     sa.Column("authors", Strings, nullable=False),
     sa.Column("summary_html", Words, nullable=False),
     sa.Column("content_html", Words, nullable=False),
+    sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
     sa.UniqueConstraint("feed_id", "key"),
 )
 waiting = sa.or_(entry.c.read_hash.is_(None), entry.c.read_hash != entry.c.content_hash)
@@ -82,6 +83,7 @@ article_version = sa.Table(
     sa.Column("authors", Strings, nullable=False),
     sa.Column("links", Links, nullable=False),
     sa.Column("paragraphs", Strings, nullable=False),
+    sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
 )
 
 article = sa.Table(

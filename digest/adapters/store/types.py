@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from digest.model.articles import Link
+from digest.model.dates import DateKind, StatedDate
 from digest.model.stamps import Stamp
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -111,3 +112,23 @@ class Links(sa.TypeDecorator[tuple[Link, ...]]):
     def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[Link, ...] | None:
         """Read."""
         return None if value is None else tuple(Link(url=url, text=text) for url, text in json.loads(value))
+
+
+class StatedDates(sa.TypeDecorator[tuple[StatedDate, ...]]):
+    """A tuple of stated dates, as JSON lists of date, kind and text."""
+
+    impl = Words
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[StatedDate, ...] | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        if value is None:
+            return None
+        return json.dumps([(each.date, each.kind.value, each.text) for each in value], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[StatedDate, ...] | None:
+        """Read."""
+        if value is None:
+            return None
+        found = json.loads(value)
+        return tuple(StatedDate(date=date, kind=DateKind(kind), text=text) for date, kind, text in found)

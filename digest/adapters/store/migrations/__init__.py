@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.first_tables import first_tables
+from digest.adapters.store.migrations.stated_dates import stated_dates
 from digest.errors import StoreError
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables,)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables, stated_dates)
 
 
 def migrate(database: Database) -> None:
