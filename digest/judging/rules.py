@@ -52,6 +52,8 @@ def _taxonomy_phrases(taxonomy: Taxonomy) -> Iterator[tuple[str, bool, Target]]:
         yield from _named("instrument", i.id, 3.0, i.aliases, i.decoys)
     for topic in taxonomy.topics.values():
         yield from ((cue, False, Target("topic", topic.id)) for cue in topic.cues)
+    for group in taxonomy.affected.values():
+        yield from ((cue, False, Target("affected", group.id)) for cue in group.cues)
 
 
 def _named(

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from digest.taxonomy.checking import Finding, Findings, Path
-from digest.taxonomy.values import Authority, Instrument, Jurisdiction, Taxonomy, Topic
+from digest.taxonomy.values import Authority, Group, Instrument, Jurisdiction, Taxonomy, Topic
 from digest.text.words import fold, words
 
-SECTIONS = frozenset({"jurisdictions", "authorities", "instruments", "topics"})
+SECTIONS = frozenset({"jurisdictions", "authorities", "instruments", "topics", "affected"})
 KINDS = frozenset(
     {
         *("aml", "banking", "central_bank", "competition", "conduct", "court", "data", "executive"),
@@ -17,7 +17,7 @@ KINDS = frozenset(
     }
 )
 
-Term = TypeVar("Term", Jurisdiction, Authority, Instrument, Topic)
+Term = TypeVar("Term", Jurisdiction, Authority, Instrument, Topic, Group)
 Place = tuple[int, Path]
 
 
@@ -29,6 +29,7 @@ class _Draft:
     authorities: dict[str, Authority] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    affected: dict[str, Group] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
@@ -49,6 +50,7 @@ def build(sources: Sequence[Mapping[str, object]]) -> tuple[Taxonomy, tuple[Find
         authorities=draft.authorities,
         instruments=draft.instruments,
         topics=draft.topics,
+        affected=draft.affected,
         domains={domain: a.id for a in draft.authorities.values() for domain in a.domains},
         authority_names=_authority_names(draft),
     )
@@ -69,6 +71,7 @@ def _read_source(source: Mapping[str, object], draft: _Draft, findings: Findings
     _section("authorities", source, draft.authorities, _authority, draft, findings)
     _section("instruments", source, draft.instruments, _instrument, draft, findings)
     _section("topics", source, draft.topics, _topic, draft, findings)
+    _section("affected", source, draft.affected, _group, draft, findings)
 
 
 def _section(
@@ -159,6 +162,15 @@ def _instrument(
 def _topic(item: Mapping[str, object], path: Path, old: Topic | None, findings: Findings) -> Topic:
     findings.known(item, {"id", "names", "cues"}, path)
     return Topic(
+        id=findings.text(item, "id", path),
+        names={**(old.names if old else {}), **findings.names(item, path, required=old is None)},
+        cues=(*(old.cues if old else ()), *findings.texts(item, "cues", path)),
+    )
+
+
+def _group(item: Mapping[str, object], path: Path, old: Group | None, findings: Findings) -> Group:
+    findings.known(item, {"id", "names", "cues"}, path)
+    return Group(
         id=findings.text(item, "id", path),
         names={**(old.names if old else {}), **findings.names(item, path, required=old is None)},
         cues=(*(old.cues if old else ()), *findings.texts(item, "cues", path)),

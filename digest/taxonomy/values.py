@@ -10,7 +10,7 @@ from digest.text.words import words
 _ADDITION = re.compile(r"\s[-–—/|]\s|[(|:]")
 """Begins what feeds add to the name of their publisher: *SEC - Litigation releases*."""
 
-Kind = Literal["authority", "instrument", "topic", "jurisdiction"]
+Kind = Literal["authority", "instrument", "topic", "jurisdiction", "affected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Whom an act binds or protects: issuers, exchanges, banks, …"""
+
+    id: str
+    names: Mapping[str, str]
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taxonomy:
     """All terms by id, in the order of the files."""
 
@@ -88,6 +97,7 @@ class Taxonomy:
     authorities: Mapping[str, Authority]
     instruments: Mapping[str, Instrument]
     topics: Mapping[str, Topic]
+    affected: Mapping[str, Group] = field(default_factory=dict)
     domains: Mapping[str, str] = field(default_factory=dict)
     """Host to authority."""
     authority_names: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +116,8 @@ class Taxonomy:
                 return _named(self.topics.get(id_), language, id_)
             case "jurisdiction":
                 return _named(self.jurisdictions.get(id_), language, id_)
+            case "affected":
+                return _named(self.affected.get(id_), language, id_)
 
     def by_domain(self, host: str) -> str | None:
         """Return the authority whose site `host` is, or is a part of."""
@@ -129,5 +141,5 @@ class Taxonomy:
         return tuple(chain)
 
 
-def _named(term: Topic | Jurisdiction | None, language: str, default: str) -> str:
+def _named(term: Topic | Jurisdiction | Group | None, language: str, default: str) -> str:
     return term.names.get(language) or term.names.get("en", default) if term else default

@@ -13,7 +13,7 @@ def test_names_are_those_of_the_readers_language_else_the_official_ones() -> Non
     assert taxonomy.name("topic", "cbdc", "en") == "Central bank digital currency"
 
 
-@pytest.mark.parametrize("kind", ["authority", "instrument", "topic", "jurisdiction"])
+@pytest.mark.parametrize("kind", ["authority", "instrument", "topic", "jurisdiction", "affected"])
 def test_an_unknown_id_stands_for_itself(kind: str) -> None:
     assert rules().taxonomy.name(kind, "XX-NEW", "en") == "XX-NEW"  # type: ignore[arg-type]
 
@@ -54,3 +54,25 @@ def test_our_own_taxonomy_is_without_mistakes() -> None:
     for authority in taxonomy.authorities.values():
         assert authority.jurisdiction in taxonomy.jurisdictions
         assert all(domain == domain.lower() and "/" not in domain for domain in authority.domains)
+
+
+def test_every_group_has_a_name_and_cues_in_the_four_languages() -> None:
+    groups = rules().taxonomy.affected
+    assert {"issuers", "exchanges", "custodians", "banks", "miners", "taxpayers"} <= set(groups)
+    for group in groups.values():
+        assert set(group.names) >= {"en", "fr", "de", "es"}, group.id
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Stablecoin issuers must publish reserves", "stablecoin-issuers"),
+        ("Les prestataires de services sur crypto-actifs", "service-providers"),
+        ("Kryptobörsen und Broker", "exchanges"),
+        ("los proveedores de monederos", "wallet-providers"),
+        ("Les contribuables déclarent", "taxpayers"),
+    ],
+)
+def test_a_group_is_found_by_its_narrowest_name(text: str, group: str) -> None:
+    hits = [hit.target.id for hit in rules().phrases.find(text) if hit.target.family == "affected"]
+    assert hits[0] == group
