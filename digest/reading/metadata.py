@@ -88,8 +88,11 @@ def links(tree: "HtmlElement", url: str, lines: Collection[str]) -> tuple[Link, 
     within = _Within(lines)
     found: dict[str, Link] = {}
     for anchor in tree.xpath(f"//a[@href][not({OUTSIDE})]")[: 10 * MAX_LINKS]:
-        address = urls.absolute(url, anchor.get("href") or "")
-        if not address or address in found or not (_FILE.search(address) or within.holds(anchor)):
+        link = anchor.get("href") or ""
+        if not (within.holds(anchor) or _FILE.search(link)):
+            continue
+        address = urls.absolute(url, link)
+        if not address or address in found:
             continue
         found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
         if len(found) == MAX_LINKS:

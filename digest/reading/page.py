@@ -16,15 +16,12 @@ from digest.reading.article import from_text
 from digest.reading.charsets import decoded
 from digest.reading.dates import parse_stamp
 from digest.reading.furniture import Dropped, without_furniture
+from digest.reading.maintext import MAX_CHARACTERS, MAX_PARAGRAPHS, main_lines, parse
 from digest.reading.walls import reason_against
 from digest.text import markup
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-MAX_CHARACTERS = 400_000
-"""Of an article; more is not one."""
-MAX_PARAGRAPHS = 3000
 
 _HTML_TYPES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
@@ -44,11 +41,12 @@ def extract(page: Page) -> Extracted | Rejected:
         return Rejected(reason="not_text")
     if page.media_type == "text/plain" and not _TAG.search(text[:_SNIFFED]):
         return _plain(text[:MAX_CHARACTERS])
-    tree = _tree(markup.clean(text))
+    text = markup.clean(text)
+    tree = parse(text)
     if tree is None:
         return Rejected(reason="empty")
     head = metadata.read(tree, page.url)
-    lines = _main_lines(tree)
+    lines = _main_lines(tree, text)
     found = metadata.links(tree, page.url, lines)
     paragraphs, dropped = without_furniture(lines, head.title)
     reason = reason_against(lines, paragraphs, metadata.link_texts(tree))
@@ -77,27 +75,8 @@ def _plain(text: str) -> Extracted | Rejected:
     return Rejected(reason=reason) if reason is not None else found
 
 
-def _tree(text: str) -> "HtmlElement | None":
-    from trafilatura import load_html
-
-    try:
-        tree: HtmlElement | None = load_html(text)
-    except (ValueError, TypeError, AssertionError):
-        return None
-    return tree
-
-
-def _main_lines(tree: "HtmlElement") -> list[str]:
-    """Return the lines of the main text, bounded."""
-    from lxml.etree import LxmlError
-    from trafilatura import extract as main_text
-
-    try:
-        text = main_text(tree, include_comments=False, include_tables=True) or ""
-    except (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError):
-        return []
-    found = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
-    lines = [line for line in found if line][:MAX_PARAGRAPHS]
+def _main_lines(tree: "HtmlElement", text: str) -> list[str]:
+    lines = main_lines(tree, text)
     return _parted(tree, lines) if len(lines) == 1 else lines
 
 
