@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from digest.model.dates import StatedDate
+from digest.model.health import Busy, Habits, Moved
 from digest.model.stamps import Stamp
 
 FeedId = NewType("FeedId", str)
@@ -88,6 +89,13 @@ class FeedState:
     """In a row."""
     failing_since: datetime | None = None
     last_error: str | None = None
+    gone_at: datetime | None = None
+    """When the server said 410: not asked again, unless by hand or at another address."""
+    alerted_at: datetime | None = None
+    """When a person was first told of the failure that lasts; None if there is nothing to take back."""
+    habits: Habits | None = None
+    moved: Moved | None = None
+    busy: Busy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from digest.model.articles import Article, ArticleId, Link, TextHash, TextSource
 from digest.model.dates import DateKind, StatedDate
 from digest.model.facts import Action, Band, Facts, Judgement, Mention, Reason, Span, Verdict
 from digest.model.feeds import Entry, EntryKey, FeedId, FeedKind, FeedState, Quote
+from digest.model.health import Busy, Habits, Moved
 from digest.model.stamps import Stamp
 from digest.model.storage import StoredEntry
 
@@ -64,6 +65,11 @@ def a_state(**changes: Any) -> FeedState:
         failures=2,
         failing_since=NOW - 2 * HOUR,
         last_error="timed out after 30 s",
+        gone_at=NOW,
+        alerted_at=NOW - HOUR,
+        habits=Habits(every=4 * HOUR, newest=NOW, ttl=HOUR, skip_hours=(2, 3), skip_days=(6,)),
+        moved=Moved(to="https://fca.example/new", since=NOW, checks=2),
+        busy=Busy(host="fca.example", since=NOW, until=NOW + HOUR),
     )
     return replace(state, **changes)
 

@@ -6,10 +6,11 @@ from itertools import islice
 
 import sqlalchemy as sa
 
-from digest.adapters.store import rows
+from digest.adapters.store import history, rows
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import entry, feed_state, waiting
 from digest.model.feeds import FeedId, FeedState
+from digest.model.polls import PollOutcome
 from digest.model.storage import PollSaved, StoredEntry, WaitingEntry
 
 AT_ONCE = 500
@@ -29,8 +30,15 @@ class FeedTables:
             found = connection.execute(sa.select(feed_state).order_by(feed_state.c.feed_id))
             return {state.feed_id: state for state in map(rows.state_of, found)}
 
-    def save_poll(self, state: FeedState, entries: Sequence[StoredEntry], now: datetime) -> PollSaved:
-        """Save new and changed entries, and the state, in one transaction.
+    def save_poll(
+        self,
+        state: FeedState,
+        entries: Sequence[StoredEntry],
+        now: datetime,
+        *,
+        outcome: PollOutcome | None = None,
+    ) -> PollSaved:
+        """Save new and changed entries, the state, and a line of history, in one transaction.
 
         New ones are first seen at `now`. A known one is written only if its content hash is another; what it
         was published at first stands, first_seen and backlog too. Of entries with one id the first counts.
@@ -48,6 +56,8 @@ class FeedTables:
             ]
             _change(connection, changed)
             _save_state(connection, state)
+            if outcome is not None:
+                history.append(connection, outcome)
         return PollSaved(added=added, changed=len(changed))
 
     def entry_count(self, feed_id: FeedId) -> int:

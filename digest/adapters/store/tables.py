@@ -6,7 +6,8 @@ Columns that can be long stand last in their table: SQLite then need not read th
 
 import sqlalchemy as sa
 
-from digest.adapters.store.types import Links, StampText, StatedDates, Strings, UtcTime, Words
+from digest.adapters.store.types import Links, StampText, StatedDates, Strings, UtcTime, Value, Words
+from digest.model.health import Busy, Habits, Moved
 
 metadata = sa.MetaData(
     naming_convention={
@@ -34,6 +35,23 @@ feed_state = sa.Table(
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("failing_since", UtcTime),
     sa.Column("last_error", Words),
+    sa.Column("gone_at", UtcTime),
+    sa.Column("alerted_at", UtcTime),
+    sa.Column("habits", Value(Habits)),
+    sa.Column("moved", Value(Moved)),
+    sa.Column("busy", Value(Busy)),
+)
+
+poll_outcome = sa.Table(
+    "poll_outcome",
+    metadata,
+    sa.Column("feed_id", Words, primary_key=True),
+    sa.Column("at", UtcTime, primary_key=True),
+    sa.Column("outcome", Words, nullable=False),
+    sa.Column("status", sa.Integer),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("note", Words),
 )
 
 entry = sa.Table(

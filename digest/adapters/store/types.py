@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
+from digest.adapters.encoding import decode, encode
 from digest.model.articles import Link
 from digest.model.dates import DateKind, StatedDate
 from digest.model.stamps import Stamp
@@ -132,3 +133,22 @@ class StatedDates(sa.TypeDecorator[tuple[StatedDate, ...]]):
             return None
         found = json.loads(value)
         return tuple(StatedDate(date=date, kind=DateKind(kind), text=text) for date, kind, text in found)
+
+
+class Value(sa.TypeDecorator[Any]):
+    """A dataclass of ours, as JSON; fields that a newer version added have their defaults."""
+
+    impl = Words
+    cache_ok = True
+
+    def __init__(self, kind: type[Any]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        return None if value is None else encode(value).decode()
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> Any:
+        """Read."""
+        return None if value is None else decode(self.kind, value.encode())

@@ -8,11 +8,12 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from digest.adapters.store.database import Database
+from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.stated_dates import stated_dates
 from digest.errors import StoreError
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables, stated_dates)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables, stated_dates, feed_history)
 
 
 def migrate(database: Database) -> None:
