@@ -60,7 +60,9 @@ OTHERS = [
     ("de", "Am 1. Januar gilt es. |Bis 30. Juni bleibt Zeit. |Das war 2024. |Nun ist 2026."),
     ("de", "Viele, z. B. Banken, warten. |Er sagte: „Nein.“ |Dann ging er."),
     ("de", "»Wir warten.« |Der Markt auch."),
-    ("es", "El Sr. Ruiz habló en EE.UU. |La CNMV respondió. |¿Cuándo? |Nadie sabe."),
+    ("de", "Am 5.1.2026\n\n|Der Bescheid, 1,5 Mio. Euro, gilt. |Die Bank zahlt."),
+    ("es", "El Sr. Ruiz habló en EE. UU. y calló. |La CNMV respondió. |¿Cuándo? |Nadie sabe."),
+    ("und", "One word. |Another word."),
     ("ja", "法律が成立した。|施行は来年だ。"),
     ("xx", "One word. |Another word."),
 ]
@@ -85,7 +87,7 @@ prose = st.text(
 )
 
 
-@given(prose, st.sampled_from(["en", "fr", "de", "es", "und", ""]))
+@given(prose, st.sampled_from(["en", "fr", "de", "es", "ja", "und", ""]))
 def test_spans_are_ordered_disjoint_trimmed_and_cover_all_that_is_not_space(text: str, language: str) -> None:
     spans = sentences(text, language)
 

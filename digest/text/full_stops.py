@@ -1,0 +1,122 @@
+"""Whether a full stop ends its sentence, from the word before it and the one after, in English and French."""
+
+import re
+
+from digest.text import abbreviations
+
+OPENERS = "\"'“”‘’«»„‹›([{¿¡•–—-* \t\n\r\u00a0\u202f"
+"""What may stand between a full stop and the next word."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
+"""Letters with full stops between them, in lower case: `u.s`, `s.d.n.y`, `j.-p`."""
+_REFERENCE = re.compile(r"[A-Z]{0,4}[-.]?\d|[A-Z]{1,3}-")
+"""How the number of a file, a release or a bill begins: `12`, `S7-12-25`, `IA-4`."""
+_PROVISION = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+_LOOK_BACK = 16
+"""Characters; longer than any abbreviation."""
+_LOOK_AHEAD = 24
+_CURRENCIES = frozenset("$€£¥₩₹")
+
+
+def following(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the next word after `start`, past what opens a sentence, and its place; empty if none near."""
+    position = start
+    limit = min(end, start + _LOOK_AHEAD)
+    while position < limit and text[position] in OPENERS:
+        position += 1
+    word = _WORD.match(text, position, min(end, position + _LOOK_AHEAD))
+    return (word[0] if word else ""), position
+
+
+def opens(text: str, after: int, end: int, language: str) -> bool:
+    """Whether the word after `after` is one that sentences begin with; the `No.` of a number is none."""
+    word, position = following(text, after, end)
+    folded = word.lower()
+    if folded in abbreviations.NUMBERED and text[position + len(word) : position + len(word) + 1] == ".":
+        return False
+    return folded in abbreviations.starters(language)
+
+
+def ends(text: str, begin: int, stop: int, after: int, end: int, language: str) -> bool:
+    """Decide on a full stop at `stop`, in a sentence that began at `begin`.
+
+    What stands from `after` to `end` comes next, white space first.
+    """
+    word = _before(text, begin, stop)
+    if len(word) == 1 and _is_one_of_several(text, begin, stop):
+        return True
+    folded = word.lower()
+    if folded in abbreviations.titles(language):
+        return False
+    tail = folded.rpartition("-")[2]
+    if _DOTTED.fullmatch(folded) or _DOTTED.fullmatch(tail):
+        return opens(text, after, end, language)
+    folded = tail
+    if folded.isdigit():
+        return not _is_half_a_number(text, begin, stop, folded, after, end)
+    if len(folded) == 1 and folded.isalpha() and folded not in abbreviations.NUMBERED:
+        return _ends_with_a_letter(text, begin, stop, after, end, language)
+    return _ends_with(word.rpartition("-")[2], folded, text, after, end, language)
+
+
+def _before(text: str, begin: int, stop: int) -> str:
+    """Return the word that ends at `stop`, with the full stops and hyphens inside it."""
+    start, first = stop, max(begin, stop - _LOOK_BACK)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] in ".°-"):
+        start -= 1
+    return text[start:stop].lstrip(".-")
+
+
+def _ends_with(word: str, folded: str, text: str, after: int, end: int, language: str) -> bool:
+    """Decide after a word of several letters, `folded` in lower case."""
+    if folded in abbreviations.titles(language):
+        return False
+    if folded in abbreviations.REFERENCES:
+        upcoming, position = following(text, after, end)
+        return not _refers(folded, upcoming, text, position)
+    if folded in abbreviations.COMPANIES:
+        return opens(text, after, end, language)
+    return not (word[:1].isupper() and folded in abbreviations.LAW and _is_mid_reference(text, after, end))
+
+
+def _refers(folded: str, upcoming: str, text: str, position: int) -> bool:
+    """Whether what comes next belongs to a reference, a number or a month."""
+    if text[position - 1] == "(":
+        return True
+    if folded in abbreviations.MONTHS:
+        return upcoming[:1].isdigit()
+    pattern = _REFERENCE if folded in abbreviations.NUMBERED else _PROVISION
+    return pattern.match(text, position) is not None
+
+
+def _is_mid_reference(text: str, after: int, end: int) -> bool:
+    """Whether a bracket, the dash of a dateline or another abbreviation of the law comes next."""
+    word, position = following(text, after, end)
+    if text[position - 1] in "(–—" or text[after:position].strip() == "-":
+        return True
+    stopped = text[position + len(word) : position + len(word) + 1] == "."
+    return stopped and word.lower() in abbreviations.PLACES | abbreviations.LAW
+
+
+def _is_one_of_several(text: str, begin: int, stop: int) -> bool:
+    """Whether the letter before `stop` tells a thing from its like: *Title V.*, *plan B.*"""
+    unit = _LAST_WORD.search(text[max(begin, stop - 1 - _LOOK_BACK) : stop - 1])
+    return unit is not None and unit[1].lower() in abbreviations.UNITS
+
+
+def _ends_with_a_letter(text: str, begin: int, stop: int, after: int, end: int, language: str) -> bool:
+    """Tell *S&P.* from the initial of a name and the label of an item."""
+    before = text[max(begin, stop - 2) : stop - 1]
+    if before and before not in OPENERS and before != "/":
+        return True
+    return bool(before) and opens(text, after, end, language)
+
+
+def _is_half_a_number(text: str, begin: int, stop: int, number: str, after: int, end: int) -> bool:
+    """Tell the number of an item, or half of *$1. 5 billion*, from a number that ends a sentence."""
+    if len(number) <= 3 and stop - begin < _LOOK_BACK and not text[begin:stop].strip(OPENERS + number):
+        return True
+    sign = text[max(0, stop - len(number) - 1) : stop - len(number)]
+    return sign in _CURRENCIES and following(text, after, end)[0][:1].isdigit()
