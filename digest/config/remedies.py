@@ -3,9 +3,10 @@
 import re
 from difflib import get_close_matches
 
-from digest.config import schema
+from digest.config import listings, schema
+from digest.config.section import Section
 
-_SECTIONS: dict[str, type[schema.Section]] = {
+_SECTIONS: dict[str, type[Section]] = {
     "digest": schema.DigestSection,
     "site": schema.SiteSection,
     "fetch": schema.FetchSection,
@@ -14,6 +15,11 @@ _SECTIONS: dict[str, type[schema.Section]] = {
     "mail": schema.MailSection,
     "feeds": schema.FeedSection,
 }
+_OF_A_FEED: dict[str, type[Section]] = {
+    "page": listings.PageSection,
+    "sitemap": listings.SitemapSection,
+    "register": listings.RegisterSection,
+}
 
 _PATTERNS = {
     "id": "write an id of lower case letters, digits, hyphens, dots and underscores, as `sec-press`",
@@ -21,6 +27,7 @@ _PATTERNS = {
     "languages": "write each language as its two-letter code, as `en`",
     "jurisdiction": "write a jurisdiction as an ISO 3166 code (GB, US-NY), EU or INT",
     "store": "write sqlite:///PATH or postgresql://HOST/DATABASE",
+    "paths": "write the beginning of a path, as /news/",
     "contact": "write a mail or web address without spaces",
 }
 
@@ -52,7 +59,7 @@ def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -
         case "string_pattern_mismatch":
             return f"{_shown(value)}: {_PATTERNS.get(last, message)}"
         case "value_error":
-            return f"{_shown(value)}: {message.removeprefix('Value error, ')}"
+            return _refused(value, message.removeprefix("Value error, "))
         case "too_short":
             return "must not be empty"
         case "model_type" | "model_attributes_type":
@@ -61,6 +68,11 @@ def remedy(kind: str, key: tuple[int | str, ...], message: str, value: object) -
             return f"{_shown(value)}: write {_WRITE[kind]}"
         case _:
             return f"{_shown(value)}: {message[:1].lower()}{message[1:]}"
+
+
+def _refused(value: object, message: str) -> str:
+    """Name the value, unless it is a whole section."""
+    return message if isinstance(value, dict) else f"{_shown(value)}: {message}"
 
 
 _SECRET = re.compile(r"(?<=//)[^/@\s]+@|(?<=\?)[^\s'\"]+")
@@ -74,6 +86,8 @@ def _shown(value: object) -> str:
 
 def _unknown(names: list[str]) -> str:
     section = _SECTIONS.get(names[0], schema.Document) if len(names) > 1 else schema.Document
+    if len(names) > 2 and names[0] == "feeds":
+        section = _OF_A_FEED.get(names[1], section)
     known = [field.alias or name for name, field in section.model_fields.items()]
     close = get_close_matches(names[-1], known, n=1)
     if close:

@@ -5,9 +5,12 @@ from datetime import timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
+from digest.config.listings import PageSection, RegisterSection, SitemapSection, check_rules
+from digest.config.section import Section
 from digest.model.feeds import Feed, FeedId, FeedKind, FullText, Quote
+from digest.model.sources import SourceType
 from digest.model.weeks import PublishAt
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -99,12 +102,6 @@ JurisdictionCode = Annotated[
 ]
 
 
-class Section(BaseModel):
-    """A part of the configuration: unknown keys are errors, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True)
-
-
 class DigestSection(Section):
     """The edition itself."""
 
@@ -164,6 +161,8 @@ class MailSection(Section):
 class FeedSection(Section):
     """A source."""
 
+    model_config = ConfigDict(populate_by_name=True)
+
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
     name: Annotated[str, Field(min_length=1, max_length=120)]
     url: Address
@@ -172,11 +171,19 @@ class FeedSection(Section):
     language: LanguageTag | None = None
     every: Annotated[timedelta, BeforeValidator(_duration)] | None = None
     full_text: FullText = FullText.AUTO
-    type: Annotated[Literal["feed"], _not_yet("feed")] = "feed"
+    type: SourceType = SourceType.FEED
+    page: PageSection | None = None
+    sitemap: SitemapSection | None = None
+    register_: Annotated[RegisterSection | None, Field(alias="register")] = None
     quote: Quote = Quote.SENTENCES
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     enabled: bool = True
+
+    @model_validator(mode="after")
+    def _rules_of_its_type(self) -> "FeedSection":
+        check_rules(self.type, self.url, page=self.page, sitemap=self.sitemap, register=self.register_)
+        return self
 
     def feed(self) -> Feed:
         """Return the value that the jobs work with."""
@@ -188,11 +195,15 @@ class FeedSection(Section):
             jurisdiction=self.jurisdiction,
             language=self.language,
             every=self.every,
-            full_text=self.full_text,
+            full_text=FullText.FEED if self.type is SourceType.REGISTER else self.full_text,
             quote=self.quote,
             include=self.include,
             exclude=self.exclude,
             enabled=self.enabled,
+            type=self.type,
+            page=self.page.rules() if self.page else None,
+            sitemap=self.sitemap.rules() if self.sitemap else None,
+            register=self.register_.rules() if self.register_ else None,
         )
 
 

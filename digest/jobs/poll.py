@@ -12,12 +12,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol, assert_never
 
+from digest.jobs import following
 from digest.jobs.ports import Fetcher, Progress, Threads, Workers, silent
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Fetched, NotModified, Page, ParsedFeed
 from digest.model.reports import JobReport, Problem
 from digest.model.storage import PollSaved, StoredEntry
-from digest.reading import article, polling
-from digest.reading.feeds import parse
+from digest.reading import article, polling, sources
 
 BATCH = 32
 """Feeds whose bytes are held in memory at once."""
@@ -109,12 +109,12 @@ def _answers(ready: Iterable[Feed], states: Mapping[FeedId, FeedState], world: W
     def ask(feed: Feed) -> _Answer:
         state = states.get(feed.id)
         etag, last_modified = polling.validators(feed, state)
-        fetched = world.fetcher.fetch(feed.url, etag=etag, last_modified=last_modified)
+        fetched = world.fetcher.fetch(sources.address(feed), etag=etag, last_modified=last_modified)
         return _Answer(feed=feed, state=state, fetched=fetched)
 
     fetched = world.threads.map(ask, ready)
     while batch := list(islice(fetched, BATCH)):
-        yield from _parsed(batch, world.workers)
+        yield from (_followed(answer, world) for answer in _parsed(batch, world.workers))
 
 
 def _parsed(batch: Sequence[_Answer], workers: Workers) -> Iterator[_Answer]:
@@ -131,7 +131,16 @@ def _parsed(batch: Sequence[_Answer], workers: Workers) -> Iterator[_Answer]:
 
 
 def _parse(item: tuple[Page, Feed]) -> ParsedFeed | Failed:
-    return parse(*item)
+    return sources.parse(*item)
+
+
+def _followed(answer: _Answer, world: World) -> _Answer:
+    """Fetch the parts that the document names."""
+    if not isinstance(answer.fetched, Page) or not isinstance(answer.parsed, ParsedFeed):
+        return answer
+    reach = following.World(fetcher=world.fetcher, threads=world.threads, workers=world.workers)
+    page, parsed = following.whole(answer.feed, answer.state, answer.fetched, answer.parsed, reach)
+    return replace(answer, fetched=page, parsed=parsed)
 
 
 def _body_hash(page: Page) -> str:

@@ -7,6 +7,7 @@ from typing import NewType
 
 from digest.model.dates import StatedDate
 from digest.model.health import Busy, Habits, Moved
+from digest.model.sources import PageRules, RegisterRules, SitemapRules, SourceType
 from digest.model.stamps import Stamp
 
 FeedId = NewType("FeedId", str)
@@ -67,6 +68,10 @@ class Feed:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     enabled: bool = True
+    type: SourceType = SourceType.FEED
+    page: PageRules | None = None
+    sitemap: SitemapRules | None = None
+    register: RegisterRules | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +177,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Another document that a source names as a part of itself."""
+
+    url: str
+    newest: datetime | None = None
+    """Nothing in it is newer than this; None if that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """What a feed's bytes hold."""
 
@@ -181,3 +195,5 @@ class ParsedFeed:
     entries: tuple[Entry, ...]
     """In the order of the feed, exact copies once."""
     warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """What must be fetched to have the rest, the newest first."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from digest.model.dates import StatedDate
 from digest.model.feeds import Entry, EntryKey, FeedId
 from digest.model.stamps import Stamp
 from digest.reading.language import primary
@@ -33,6 +34,7 @@ class RawEntry:
     updated: Stamp | None
     authors: tuple[str, ...]
     language: str | None
+    stated: tuple[StatedDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,7 @@ def _entry(raw: RawEntry, feed_base: str, feed_id: FeedId) -> Entry:
         updated=raw.updated,
         authors=_names(raw.authors),
         language=primary(raw.language),
+        stated=raw.stated,
     )
 
 

@@ -3,7 +3,7 @@
 import html
 import re
 
-from digest.model.feeds import Failed, Feed, Page, ParsedFeed
+from digest.model.feeds import Failed, Feed, Page, ParsedFeed, Part
 from digest.reading import charsets, entries, jsonfeed, language, xmlfeed
 from digest.text import markup, urls
 
@@ -29,6 +29,11 @@ def parse(page: Page, feed: Feed) -> ParsedFeed | Failed:
         return Failed(reason=_not_a_feed(page))
     if isinstance(raw, Failed):
         return raw
+    return parsed(raw, feed)
+
+
+def parsed(raw: entries.RawFeed, feed: Feed, parts: tuple[Part, ...] = ()) -> ParsedFeed:
+    """Finish what any kind of source gave."""
     found = entries.finished(raw, feed.id, feed.language)
     return ParsedFeed(
         title=markup.shortened(markup.plain(raw.title), entries.MAX_TITLE),
@@ -36,6 +41,7 @@ def parse(page: Page, feed: Feed) -> ParsedFeed | Failed:
         ttl=raw.ttl,
         entries=found,
         warnings=raw.warnings + _bounds(len(raw.entries)),
+        parts=parts,
     )
 
 

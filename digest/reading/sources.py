@@ -1,0 +1,29 @@
+"""The bytes of any source become entries: each type of source has a reader."""
+
+from digest.model.feeds import Failed, Feed, Page, ParsedFeed, Part
+from digest.model.sources import SitemapRules, SourceType
+from digest.reading import federal_register, feeds, listing, sitemap
+from digest.reading.entries import RawFeed
+
+
+def address(feed: Feed) -> str:
+    """Return where the source is asked."""
+    return federal_register.address(feed.url) if feed.type is SourceType.FEDERAL_REGISTER else feed.url
+
+
+def parse(page: Page, feed: Feed) -> ParsedFeed | Failed:
+    """Read a document of the source, or of one of its parts; never raises for the sake of the bytes."""
+    match feed.type:
+        case SourceType.PAGE if feed.page is not None:
+            raw = listing.read(page, feed.page, feed.language)
+            return raw if isinstance(raw, Failed) else feeds.parsed(raw, feed)
+        case SourceType.SITEMAP:
+            return _with_parts(sitemap.read(page, feed.sitemap or SitemapRules()), feed)
+        case SourceType.FEDERAL_REGISTER:
+            return _with_parts(federal_register.read(page), feed)
+        case _:
+            return feeds.parse(page, feed)
+
+
+def _with_parts(found: tuple[RawFeed, tuple[Part, ...]] | Failed, feed: Feed) -> ParsedFeed | Failed:
+    return found if isinstance(found, Failed) else feeds.parsed(found[0], feed, found[1])
