@@ -82,7 +82,10 @@ class Explanation:
             if found := facts[name]:
                 yield f"  {name}: {', '.join(found) if isinstance(found, list) else found}"
         for date in self.judgement.facts.dates:
-            yield f"  {date.kind.value.replace('_', ' ')} {date.date} ({date.certainty.value}): {date.text}"
+            how = f"{date.certainty.value}{f', {date.formula}' if date.formula else ''}"
+            yield f"  {date.kind.value.replace('_', ' ')} {date.date} ({how}): {date.text}"
+        for awaited in self.judgement.facts.awaited:
+            yield f"  {awaited.kind.value.replace('_', ' ')} unknown yet ({awaited.formula}): {awaited.text}"
 
 
 def _length(article: Article) -> str:

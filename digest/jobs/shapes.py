@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC
 
 from digest.model.articles import Article, Rejected
-from digest.model.facts import Amount, Facts, KeyDate, Mention, Reason, Span, Verdict
+from digest.model.dates import Certainty
+from digest.model.facts import Amount, AwaitedDate, Facts, KeyDate, Mention, Reason, Span, Verdict
 from digest.model.stamps import Stamp
 from digest.model.stories import DocumentSpan
 
@@ -68,7 +69,7 @@ def facts_shape(facts: Facts) -> Shape:
         **{name: _ids(found) for name, found in mentions.items()},
         "action": facts.action.value if facts.action else None,
         "amounts": [_amount(amount) for amount in facts.amounts],
-        "dates": [_date(date) for date in facts.dates],
+        "dates": [*map(_date, facts.dates), *map(_awaited, facts.awaited)],
         "links": [{"url": link.url, "authority": link.authority} for link in facts.links],
         "evidence": {name: [_mention(mention) for mention in found] for name, found in mentions.items()},
     }
@@ -104,7 +105,20 @@ def _date(date: KeyDate) -> Shape:
         "text": date.text,
         "span": _span(date.span),
     }
-    return shape | ({"formula": date.formula} if date.formula else {})
+    more = {"formula": date.formula, "time": date.time, "zone": date.zone}
+    return shape | {name: value for name, value in more.items() if value}
+
+
+def _awaited(date: AwaitedDate) -> Shape:
+    """Return a date that cannot be computed yet: the formula stands for it."""
+    return {
+        "date": None,
+        "kind": date.kind.value,
+        "certainty": Certainty.COMPUTED.value,
+        "text": date.text,
+        "span": _span(date.span),
+        "formula": date.formula,
+    }
 
 
 def summary_shape(sentences: Sequence[DocumentSpan]) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from digest.text.words import fold
+from digest.text.words import folded
 
 NEAREST = timedelta(days=270)
 """How far ahead a day without a year may lie: further, it is more often the past."""
@@ -14,41 +14,57 @@ LAST_YEAR = 20
 """Years ahead beyond which a number is no date."""
 
 _MONTHS = (
-    "january jan janvier januar janner enero",
+    "january jan janvier janv januar jänner janner enero ene",
     "february feb fevrier fevr februar febrero",
-    "march mar mars marz marzo",
-    "april apr avril avr abril",
+    "march mar mars marz maerz marzo",
+    "april apr avril avr abril abr",
     "may mai mayo",
     "june jun juin juni junio",
     "july jul juillet juil juli julio",
-    "august aug aout agosto",
+    "august aug aout agosto ago",
     "september sept sep septembre septiembre setiembre",
     "october oct octobre oktober okt octubre",
     "november nov novembre noviembre",
-    "december dec decembre dezember dez diciembre",
+    "december dec decembre dezember dez diciembre dic",
 )
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_ALSO_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "ago", "ene", "dic", "abr"})
+"""Months that are words, too, unless they begin with a capital."""
 _ORDINALS = {
     **dict.fromkeys(("first", "1st", "premier", "1er", "ersten", "erstes", "primer", "1"), 1),
     **dict.fromkeys(("second", "2nd", "deuxieme", "2e", "zweiten", "segundo", "2"), 2),
     **dict.fromkeys(("third", "3rd", "troisieme", "3e", "dritten", "tercer", "3"), 3),
     **dict.fromkeys(("fourth", "4th", "quatrieme", "4e", "vierten", "cuarto", "4"), 4),
 }
+_ACCENTS = str.maketrans({"a": "[aä]", "e": "[eé]", "u": "[uû]"})
+POSSIBLE = re.compile(
+    rf"\b(?:20\d\d|quarter|trimestre|quartal|{'|'.join(name.translate(_ACCENTS) for name in _NUMBERS)})(?!\w)"
+    r"|\d\.\s?\d\d?\.\s?20\d\d",
+    re.IGNORECASE,
+)
+"""What every text with a date has somewhere: cheap, and wider than the patterns of dates."""
 _WORD = r"[^\W\d_]{3,10}"
 _YEAR = r"(?P<year>20\d\d)"
 _OF_YEAR = rf"(?:,?\s(?:del?\s)?{_YEAR}(?!\d))"
+_OF_QUARTER_YEAR = rf"(?:\s(?:of\s|del?\s|des\sJahres\s)?{_YEAR}(?!\d))"
 _DAY = r"(?P<day>\d{1,2})"
+_RANGE = r"(?P<range>(?:st|nd|rd|th|\.)?\s?(?:[-–/]|to|and|au|et|bis|und|al|y)\s?\d{1,2})?"
+_PART = (
+    r"(?:(?i:in|by|until|from|mid|early|late|before|during|since|end\sof|week\sof|en|mi|fin|début|courant|d['’]ici"
+    r"|im|ab|bis|Ende|Mitte|Anfang|desde|hasta|finales\sde|mediados\sde|principios\sde|à\spartir\sde|month\sof))[\s-]"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\d/.:–-]){_DAY}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<month>{_WORD})\b\.?{_OF_YEAR}?",
-        rf"\b(?P<month>{_WORD})\.?\s{_DAY}(?:st|nd|rd|th)?(?![\d/.:%]\d|\d|\s?[%-]){_OF_YEAR}?",
+        rf"(?<![\d/.:–-]){_DAY}{_RANGE}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<month>{_WORD})\b\.?{_OF_YEAR}?",
+        rf"\b(?P<month>{_WORD})\.?\s{_DAY}{_RANGE}(?:st|nd|rd|th)?(?![\d/.:%]\d|\d|\s?[%-]){_OF_YEAR}?",
         rf"\b(?P<month>{_WORD})\.?,?\s(?:del?\s)?{_YEAR}(?!\d)",
         rf"(?<![\d/.-]){_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?![\d-])",
-        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])(?P<mm>\d{{1,2}})(?P=separator){_YEAR}(?!\d)",
+        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])\s?(?P<mm>\d{{1,2}})(?P=separator)\s?{_YEAR}(?!\d)",
         rf"\b[QT](?P<quarter>[1-4])[\s-]{_YEAR}(?!\d)",
-        rf"\b(?P<quarter>\w{{1,9}})\s(?i:quarter|trimestre|quartal)\s(?:of\s|del?\s|des\sJahres\s)?{_YEAR}(?!\d)",
+        rf"\b(?P<quarter>\w{{1,9}})\s(?i:quarter|trimestre|quartal){_OF_QUARTER_YEAR}?",
         rf"(?<![\d/.,:$€£-]){_YEAR}(?![\d%/:-]|[.,]\d)",
+        rf"\b{_PART}(?P<month>{_WORD})\b(?!\s\d|['’])",
     )
 )
 
@@ -71,8 +87,15 @@ class Found(NamedTuple):
 def dates_after(text: str, after: date, language: str, *, infer: bool) -> Iterator[Found]:
     """Yield the dates in `text` that lie after `after`, in no particular order, each place once.
 
-    A day without a year is taken for the next such day, if `infer` and it is near.
+    A day, month or quarter without a year is taken for the next one, if `infer` and it is near.
     """
+    for found in dates_in(text, after, language, infer=infer):
+        if _ahead(found.iso, after):
+            yield found
+
+
+def dates_in(text: str, after: date, language: str, *, infer: bool) -> Iterator[Found]:
+    """Yield all dates in `text`, those that are over as well; of a range of days the first."""
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -83,32 +106,35 @@ def dates_after(text: str, after: date, language: str, *, infer: bool) -> Iterat
             if not _means_a_date(parts, language):
                 continue
             taken.append((start, end))
-            iso = _iso(parts, after, infer=infer)
-            if iso and _ahead(iso, after):
-                yield Found(start, end, iso, inferred=parts["year"] is None)
+            iso = _iso(parts, after, language, infer=infer)
+            if iso:
+                begin = match.start("month") if pattern is _PATTERNS[-1] else start
+                yield Found(begin, end, iso, inferred=parts.get("year") is None)
 
 
 def _means_a_date(parts: dict[str, str | None], language: str) -> bool:
     """Whether the word is a month (*may* is none), and day and month can be told apart."""
     month, mm, day = parts.get("month"), parts.get("mm"), parts.get("day")
     if month is not None:
-        name = fold(month)
-        return name in _NUMBERS and (name not in ("may", "march", "mar", "sep", "dec") or month[0].isupper())
+        name = folded(month)
+        return name in _NUMBERS and (name not in _ALSO_WORDS or month[0].isupper() or language == "es")
     if parts.get("separator") == "/" and mm and day:
-        return language != "en" or int(day) > 12
+        return language != "en" or int(day) > 12 or int(mm) > 12
     quarter = parts.get("quarter")
-    return quarter is None or fold(quarter) in _ORDINALS
+    return quarter is None or folded(quarter) in _ORDINALS
 
 
-def _iso(parts: dict[str, str | None], after: date, *, infer: bool) -> str | None:
-    year, day = parts["year"], parts.get("day")
+def _iso(parts: dict[str, str | None], after: date, language: str, *, infer: bool) -> str | None:
+    year, day = parts.get("year"), parts.get("day")
     month = _month(parts)
     if quarter := parts.get("quarter"):
-        return f"{year}-Q{_ORDINALS[fold(quarter)]}"
+        return _quarter(_ORDINALS[folded(quarter)], year, after, infer=infer)
     if month is None:
         return year
     if day is None:
-        return f"{year}-{month:02d}"
+        return f"{year}-{month:02d}" if year else _next_month(month, after, infer=infer)
+    if month > 12 and language == "en" and parts.get("separator") == "/":
+        month, day = int(day), str(month)
     if year is not None:
         return _day(int(year), month, int(day))
     return _next(month, int(day), after) if infer else None
@@ -116,8 +142,20 @@ def _iso(parts: dict[str, str | None], after: date, *, infer: bool) -> str | Non
 
 def _month(parts: dict[str, str | None]) -> int | None:
     if name := parts.get("month"):
-        return _NUMBERS[fold(name)]
+        return _NUMBERS[folded(name)]
     return int(number) if (number := parts.get("mm")) else None
+
+
+def _quarter(number: int, year: str | None, after: date, *, infer: bool) -> str | None:
+    if year is not None:
+        return f"{year}-Q{number}"
+    month = _next_month(3 * number - 2, after, infer=infer)
+    return f"{month[:4]}-Q{number}" if month else None
+
+
+def _next_month(month: int, after: date, *, infer: bool) -> str | None:
+    first = _next(month, 1, after) if infer else None
+    return first[:7] if first else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

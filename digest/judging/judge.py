@@ -25,6 +25,7 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
     article = evidence.article
     act = action(evidence)
     found = mentions(evidence, act)
+    ahead = key_dates(evidence, band)
     return Facts(
         article_id=article.id,
         text_hash=article.text_hash,
@@ -35,6 +36,7 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
         topics=found.topics,
         action=act,
         amounts=amounts(evidence),
-        dates=key_dates(evidence, band),
+        dates=ahead.dates,
+        awaited=ahead.awaited,
         links=official_links(evidence),
     )

@@ -7,7 +7,7 @@ from digest.judging.lexicon import Lexicon
 from digest.taxonomy.matching import Phrases, Target, compiled
 from digest.taxonomy.values import Alias, Taxonomy
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Grows when the code of this room judges differently: articles are then judged again."""
 
 _WEIGHTS = {

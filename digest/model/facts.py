@@ -171,6 +171,23 @@ class KeyDate:
     """Of the sentence."""
     formula: str | None = None
     """How a computed date was reached: `2026-09-01 + 60 days`."""
+    time: str | None = None
+    """Of the cut-off, as `HH:MM`; `24:00` is the end of the day."""
+    zone: str | None = None
+    """Of that time, as the text names it: `CET`, `Eastern Time`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitedDate:
+    """A date that counts from an event whose own day is not known yet."""
+
+    kind: DateKind
+    formula: str
+    """What it counts from: `publication in the Federal Register + 60 days`."""
+    text: str
+    """The sentence that says so, verbatim."""
+    span: Span
+    """Of the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +216,7 @@ class Facts:
     action: Action | None = None
     amounts: tuple[Amount, ...] = ()
     dates: tuple[KeyDate, ...] = ()
+    awaited: tuple[AwaitedDate, ...] = ()
     links: tuple[OfficialLink, ...] = ()
     stage: Stage | None = None
     stage_span: Span | None = None

@@ -71,8 +71,6 @@ def test_a_day_is_confirmed_by_an_official_text(language: str, sentence: str, ki
         "Comments are due by 12/06/2026.",
         "Comments are due by 31 June 2026.",
         "The rules apply to firms that may 5 times a year trade.",
-        "The hearing is on 24 to 26 June 2026.",
-        "The hearings are on 24–26 June 2026.",
         "Firms need capital of 2030 million, effective at once.",
         "By the end of 2026 the agency plans to propose how banks apply for it.",
         "The rules apply. The report appears on 30 June 2026.",
@@ -80,6 +78,11 @@ def test_a_day_is_confirmed_by_an_official_text(language: str, sentence: str, ki
 )
 def test_what_is_no_date_of_the_law_is_none(sentence: str) -> None:
     assert official(sentence) == ()
+
+
+@pytest.mark.parametrize("days", ["24 to 26 June 2026", "24–26 June 2026", "24 and 26 June 2026"])
+def test_of_the_days_of_a_hearing_the_first_counts(days: str) -> None:
+    assert only(f"The hearing is on {days}.") == ("2026-06-24", DateKind.HEARING, Certainty.CONFIRMED)
 
 
 def test_a_day_without_year_is_the_next_one_and_only_reported() -> None:
