@@ -105,7 +105,13 @@ class App:
         from digest.jobs import poll
 
         it = self._world
-        world = poll.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
+        world = poll.World(
+            store=it.store,
+            fetcher=it.fetcher,
+            threads=it.threads,
+            workers=it.workers,
+            log=logs.events("poll"),
+        )
         return poll.run(
             it.settings.feeds,
             world,

@@ -35,6 +35,8 @@ def _problems(report: JobReport, voice: Voice) -> None:
     for problem in report.problems:
         if problem.persistent or voice.all_problems:
             click.echo(f"digest: {report.job}: {problem.subject}: {problem.reason}", err=True)
+    for notice in report.notices if voice.level >= 0 else ():
+        click.echo(f"digest: {report.job}: {notice.subject}: {notice.text}", err=True)
 
 
 def _line(report: JobReport) -> str:
@@ -48,6 +50,7 @@ def _shape(report: JobReport) -> dict[str, object]:
         "counts": dict(report.counts),
         "problems": [_problem(problem) for problem in report.problems],
         "failed": report.failed,
+        "notices": [{"subject": notice.subject, "text": notice.text} for notice in report.notices],
     }
 
 

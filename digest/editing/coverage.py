@@ -48,7 +48,7 @@ def _in_order(feeds: Iterable[FeedOutcome]) -> list[FeedOutcome]:
 
 def _was_asked(outcome: FeedOutcome) -> bool:
     state = outcome.state
-    return state is not None and (state.last_success is not None or state.failures > 0)
+    return state is not None and (state.last_success is not None or not state.answering)
 
 
 def _answered(outcome: FeedOutcome, end: datetime) -> bool:
@@ -56,17 +56,18 @@ def _answered(outcome: FeedOutcome, end: datetime) -> bool:
     state = outcome.state
     if state is None or state.last_success is None:
         return False
-    return state.failures == 0 or state.last_success >= end
+    return state.answering or state.last_success >= end
 
 
 def _failing(outcome: FeedOutcome, zone: tzinfo) -> FailingFeed:
-    since = outcome.state.failing_since if outcome.state else None
+    state = outcome.state
+    since = state.troubled_since if state else None
     return FailingFeed(
         id=outcome.feed.id,
         name=outcome.feed.name,
         kind=outcome.feed.kind,
         since=since.astimezone(zone).date() if since else None,
-        reason=(outcome.state.last_error if outcome.state else None) or "",
+        reason=(state.last_error if state else None) or "",
     )
 
 

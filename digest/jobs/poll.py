@@ -5,34 +5,21 @@ that the store is the same for any number of threads. Validators are saved in th
 entries.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
-from typing import Protocol, assert_never
 
 from digest.jobs import following
-from digest.jobs.ports import Fetcher, Progress, Threads, Workers, silent
-from digest.model.feeds import Failed, Feed, FeedId, FeedState, Fetched, NotModified, Page, ParsedFeed
-from digest.model.reports import JobReport, Problem
-from digest.model.storage import PollSaved, StoredEntry
-from digest.reading import article, polling, sources
+from digest.jobs.poll_outcomes import Answer, Polled, Store, report, save
+from digest.jobs.ports import Fetcher, Log, NoLog, Progress, Threads, Workers, silent
+from digest.model.feeds import Failed, Feed, FeedId, FeedState, Page, ParsedFeed
+from digest.model.reports import JobReport
+from digest.reading import moves, polling, sources
 
 BATCH = 32
-"""Feeds whose bytes are held in memory at once."""
-
-
-class Store(Protocol):
-    """What polling must remember."""
-
-    def feed_states(self) -> Mapping[FeedId, FeedState]:
-        """Return the state of every feed polled so far."""
-        ...
-
-    def save_poll(self, state: FeedState, entries: Sequence[StoredEntry], now: datetime) -> PollSaved:
-        """Save entries and state in one transaction."""
-        ...
+"""Feeds that are parsed together, …"""
+BATCH_BYTES = 32_000_000
+"""… and the bytes after which they are enough: what is held in memory is bounded by its size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +30,7 @@ class World:
     fetcher: Fetcher
     threads: Threads
     workers: Workers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """A feed, what is known of it, and what it said this time."""
-
-    feed: Feed
-    state: FeedState | None
-    fetched: Fetched
-    parsed: ParsedFeed | Failed | None = None
-    """None: nothing new to parse."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
-    state: FeedState
-    added: int = 0
-    changed: int = 0
-    error: str | None = None
+    log: Log = field(default_factory=NoLog)
 
 
 def run(
@@ -81,11 +50,13 @@ def run(
     states = world.store.feed_states()
     enabled = [feed for feed in feeds if feed.enabled]
     ready = enabled if force else polling.due(enabled, states, now, fresh_since=fresh_since)
-    outcomes: list[_Outcome] = []
-    for answer in _answers(ready, states, world):
-        outcomes.append(_save(answer, world.store, now))
-        progress(len(outcomes), len(ready))
-    return _report(outcomes, now, others_answer=_others_answer(enabled, ready, states))
+    polled: list[Polled] = []
+    for answer in _answers(ready, states, world, now):
+        polled.append(save(answer, world.store, now))
+        _tell(world.log, polled[-1])
+        progress(len(polled), len(ready))
+    by_id = {feed.id: feed for feed in ready}
+    return report(polled, by_id, now, others=_others_answer(enabled, ready, states))
 
 
 def due(
@@ -102,39 +73,57 @@ def _others_answer(
     """Whether a feed that was not asked this time answered when it last was."""
     asked = {feed.id for feed in ready}
     others = (states.get(feed.id) for feed in enabled if feed.id not in asked)
-    return any(state is not None and state.failures == 0 for state in others)
+    return any(state is not None and state.answering for state in others)
 
 
-def _answers(ready: Iterable[Feed], states: Mapping[FeedId, FeedState], world: World) -> Iterator[_Answer]:
-    def ask(feed: Feed) -> _Answer:
+def _answers(
+    ready: Iterable[Feed], states: Mapping[FeedId, FeedState], world: World, now: datetime
+) -> Iterator[Answer]:
+    def ask(feed: Feed) -> Answer:
         state = states.get(feed.id)
         etag, last_modified = polling.validators(feed, state)
-        fetched = world.fetcher.fetch(sources.address(feed), etag=etag, last_modified=last_modified)
-        return _Answer(feed=feed, state=state, fetched=fetched)
+        address = moves.address(feed, state, now)
+        if address == feed.url:
+            address = sources.address(feed)
+        fetched = world.fetcher.fetch(address, etag=etag, last_modified=last_modified)
+        return Answer(feed=feed, state=state, fetched=fetched)
 
-    fetched = world.threads.map(ask, ready)
-    while batch := list(islice(fetched, BATCH)):
+    for batch in _batches(world.threads.map(ask, ready, _size)):
         yield from (_followed(answer, world) for answer in _parsed(batch, world.workers))
 
 
-def _parsed(batch: Sequence[_Answer], workers: Workers) -> Iterator[_Answer]:
+def _size(answer: Answer) -> int:
+    return len(answer.fetched.body) if isinstance(answer.fetched, Page) else 0
+
+
+def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
+    batch: list[Answer] = []
+    for answer in answers:
+        batch.append(answer)
+        if len(batch) == BATCH or sum(map(_size, batch)) >= BATCH_BYTES:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _parsed(batch: Sequence[Answer], workers: Workers) -> Iterator[Answer]:
     """Parse the pages among the answers; what is unchanged to the byte is not parsed again."""
+    new = [_is_new(answer) for answer in batch]
     pages = [
         (answer.fetched, answer.feed)
-        for answer in batch
-        if isinstance(answer.fetched, Page) and not _same_bytes(answer)
+        for answer, fresh in zip(batch, new, strict=True)
+        if fresh and isinstance(answer.fetched, Page)
     ]
     parsed = workers.map(_parse, pages)
-    for answer in batch:
-        new = isinstance(answer.fetched, Page) and not _same_bytes(answer)
-        yield replace(answer, parsed=next(parsed)) if new else answer
+    for answer, fresh in zip(batch, new, strict=True):
+        yield replace(answer, parsed=next(parsed)) if fresh else answer
 
 
 def _parse(item: tuple[Page, Feed]) -> ParsedFeed | Failed:
     return sources.parse(*item)
 
 
-def _followed(answer: _Answer, world: World) -> _Answer:
+def _followed(answer: Answer, world: World) -> Answer:
     """Fetch the parts that the document names."""
     if not isinstance(answer.fetched, Page) or not isinstance(answer.parsed, ParsedFeed):
         return answer
@@ -143,73 +132,17 @@ def _followed(answer: _Answer, world: World) -> _Answer:
     return replace(answer, fetched=page, parsed=parsed)
 
 
-def _body_hash(page: Page) -> str:
-    return hashlib.sha256(page.body).hexdigest()
-
-
-def _same_bytes(answer: _Answer) -> bool:
+def _is_new(answer: Answer) -> bool:
     state = answer.state
-    return (
-        isinstance(answer.fetched, Page)
-        and state is not None
-        and state.url == answer.feed.url
-        and state.failures == 0
-        and state.body_hash == _body_hash(answer.fetched)
-    )
+    if not isinstance(answer.fetched, Page):
+        return False
+    known = state is not None and state.url == answer.feed.url and state.failures == 0
+    return not (known and state is not None and state.body_hash == polling.body_hash(answer.fetched))
 
 
-def _save(answer: _Answer, store: Store, now: datetime) -> _Outcome:
-    feed, state = answer.feed, answer.state
-    match answer.parsed, answer.fetched:
-        case (Failed() as failed, _) | (_, Failed() as failed):
-            new = polling.after_failure(feed, state, failed, now)
-            store.save_poll(new, (), now)
-            return _Outcome(state=new, error=failed.reason)
-        case (ParsedFeed() as parsed, Page() as page):
-            return _save_entries(answer, parsed, page, store, now)
-        case (_, (NotModified() | Page()) as unchanged):
-            new = polling.after_success(feed, state, unchanged, None, 0, now)
-            store.save_poll(new, (), now)
-            return _Outcome(state=new)
-        case other:
-            assert_never(other)
-
-
-def _save_entries(answer: _Answer, parsed: ParsedFeed, page: Page, store: Store, now: datetime) -> _Outcome:
-    entries = [
-        StoredEntry(
-            article_id=article.article_id(answer.feed.id, entry.key),
-            entry=entry,
-            content_hash=article.content_hash(entry),
-            backlog=polling.is_backlog(entry, answer.feed, answer.state),
-        )
-        for entry in parsed.entries
-    ]
-    new = polling.after_success(answer.feed, answer.state, page, parsed, len(entries), now)
-    saved = store.save_poll(new, entries, now)
-    if not saved.added:  # a page that changes with the time of day is no news
-        new = polling.after_success(answer.feed, answer.state, page, parsed, 0, now)
-        store.save_poll(new, (), now)
-    return _Outcome(state=new, added=saved.added, changed=saved.changed)
-
-
-def _report(outcomes: Sequence[_Outcome], now: datetime, *, others_answer: bool) -> JobReport:
-    failures = [outcome for outcome in outcomes if outcome.error is not None]
-    return JobReport(
-        job="poll",
-        counts={
-            "feeds": len(outcomes),
-            "failed": len(failures),
-            "new": sum(outcome.added for outcome in outcomes),
-            "changed": sum(outcome.changed for outcome in outcomes),
-        },
-        problems=tuple(
-            Problem(
-                subject=outcome.state.feed_id,
-                reason=outcome.error or "",
-                persistent=polling.persistent(outcome.state, now),
-            )
-            for outcome in failures
-        ),
-        failed=bool(outcomes) and len(failures) == len(outcomes) and not others_answer,
-    )
+def _tell(log: Log, polled: Polled) -> None:
+    """Record one poll, with what was odd about its document."""
+    line = polled.outcome
+    values = {"feed": line.feed_id, "outcome": line.outcome.value, "status": line.status, "added": line.added}
+    more = {"changed": line.changed, "note": line.note}
+    log.info("feed.polled", **values, **{name: value for name, value in more.items() if value})

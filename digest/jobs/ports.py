@@ -20,8 +20,13 @@ class Fetcher(Protocol):
 class Threads(Protocol):
     """Many at once, for what waits on the network."""
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """Yield the results in the order of the items; a few items are taken ahead, not all."""
+    def map(
+        self, function: Callable[[T], R], items: Iterable[T], size: Callable[[R], int] | None = None
+    ) -> Iterator[R]:
+        """Yield the results in the order of the items; a few items are taken ahead, not all.
+
+        `size` tells the bytes of a result, so that a few large ones do not fill the memory.
+        """
         ...
 
 
@@ -31,6 +36,21 @@ class Workers(Protocol):
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
         """Yield the results in the order of the items; a worker that was stopped gives Failed."""
         ...
+
+
+class Log(Protocol):
+    """A record of what was done, for whoever asks for it."""
+
+    def info(self, event: str, **values: object) -> None:
+        """Tell what was done: an event's name and its values."""
+        ...
+
+
+class NoLog:
+    """Keeps nothing."""
+
+    def info(self, event: str, **values: object) -> None:
+        """Pass over it."""
 
 
 Progress = Callable[[int, int], None]

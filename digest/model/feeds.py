@@ -102,6 +102,16 @@ class FeedState:
     moved: Moved | None = None
     busy: Busy | None = None
 
+    @property
+    def answering(self) -> bool:
+        """Whether it answered when it was last asked."""
+        return self.failures == 0 and self.busy is None
+
+    @property
+    def troubled_since(self) -> datetime | None:
+        """Since when it fails, or its host wants to be left alone."""
+        return self.failing_since or (self.busy.since if self.busy else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -118,7 +128,7 @@ class Page:
     etag: str | None = None
     last_modified: str | None = None
     max_age_s: int | None = None
-    """From Cache-Control; None if absent."""
+    """From Cache-Control, else Expires; None if absent."""
     moved_to: str | None = None
     """The new address, if every redirect on the way was permanent."""
 
@@ -130,6 +140,8 @@ class NotModified:
     etag: str | None = None
     last_modified: str | None = None
     max_age_s: int | None = None
+    moved_to: str | None = None
+    """As of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +155,21 @@ class Failed:
     """410: do not ask again."""
     status: int | None = None
     """Of HTTP, where a server answered; None if none did."""
+    host: str | None = None
+    """Who asked to be left alone, with the port if that is an unusual one."""
+    forbidden: bool = False
+    """By the robots.txt of the host."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the host asked to be left alone: no fault of what was asked for."""
+        return self.status in (429, 503)
 
     @property
     def lasting(self) -> bool:
         """Whether asking again soon is no use: the server itself says that there is no such page."""
+        if self.forbidden:
+            return True
         return self.status is not None and 400 <= self.status < 500 and self.status not in (408, 425, 429)
 
 
@@ -197,3 +220,7 @@ class ParsedFeed:
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     """What must be fetched to have the rest, the newest first."""
+    skip_hours: tuple[int, ...] = ()
+    """0 to 23, in UTC: when not to ask."""
+    skip_days: tuple[int, ...] = ()
+    """Monday is 0."""

@@ -16,6 +16,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something that a person should hear of once, and that is no failure: a feed answers again."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobReport:
     """The outcome of one job: what it counted, and what went wrong."""
 
@@ -24,3 +32,4 @@ class JobReport:
     problems: tuple[Problem, ...] = ()
     failed: bool = False
     """Nothing of the job could be done (every feed failed): the command ends with 1."""
+    notices: tuple[Notice, ...] = ()

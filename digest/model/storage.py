@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model.articles import ArticleId
-from digest.model.feeds import Entry
+from digest.model.feeds import Entry, EntryKey
+from digest.model.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,19 @@ class StoredEntry:
     """Of what, if it changes, makes the entry be read again."""
     backlog: bool
     """Came with the first successful poll of its feed; kept as it was when the entry was first saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What a new document is compared with: an entry as it was last saved."""
+
+    article_id: ArticleId
+    key: EntryKey
+    url: str
+    title: str
+    published: Stamp | None
+    updated: Stamp | None
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ class RawFeed:
     ttl: timedelta | None
     entries: tuple[RawEntry, ...]
     warnings: tuple[str, ...] = ()
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 def finished(raw: RawFeed, feed_id: FeedId, configured: str | None) -> tuple[Entry, ...]:

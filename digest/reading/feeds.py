@@ -41,6 +41,8 @@ def parsed(raw: entries.RawFeed, feed: Feed, parts: tuple[Part, ...] = ()) -> Pa
         ttl=raw.ttl,
         entries=found,
         warnings=raw.warnings + _bounds(len(raw.entries)),
+        skip_hours=raw.skip_hours,
+        skip_days=raw.skip_days,
         parts=parts,
     )
 

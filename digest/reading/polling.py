@@ -1,31 +1,22 @@
 """When a feed is asked again, and what is remembered of it in between."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
-from statistics import median
 
 from digest.model.feeds import Entry, Failed, Feed, FeedId, FeedState, NotModified, Page, ParsedFeed
+from digest.model.health import Busy, Habits
+from digest.reading import moves, schedule
+from digest.reading.schedule import MAX_WAIT, MIN_WAIT
+from digest.text import urls
 
-MIN_WAIT, MAX_WAIT = timedelta(hours=1), timedelta(hours=24)
-"""Between two polls, where `every` is not set; MAX_WAIT holds for all but what is gone."""
-SHORTEST = timedelta(minutes=1)
-"""However short `every` or Retry-After may be."""
-GONE_WAIT = timedelta(days=30)
 OWED = timedelta(days=7)
 """Before a feed was first asked: the last complete week is what a first run builds."""
 PERSISTENT_FAILURES = 3
 PERSISTENT_TIME = timedelta(hours=24)
-_DOUBLINGS = 5
-"""1 h, 2 h, … 24 h."""
-_JITTER = 0.1
-"""Of a wait, taken off it by feed: it spreads the load, and lets an hourly run find an hourly feed due."""
-_RHYTHM_OF = 20
-"""Entries, the newest, whose distance in time is the rhythm of a feed."""
-_SILENCE = 8
-"""A feed silent for that many waits is asked less often."""
+PERSISTENT_BUSY = timedelta(hours=72)
+"""A host that wants to be left alone for so long is as good as lost."""
 
 
 def due(
@@ -37,14 +28,27 @@ def due(
 ) -> list[Feed]:
     """Return the enabled feeds whose time has come, in their order; one never polled, or moved, is due.
 
-    So is one that answers and was last asked before `fresh_since`.
+    So is one that answers and was last asked before `fresh_since`. None is due while its host wants to be
+    left alone, whichever feed was told so, nor when it is gone.
     """
+    resting = {state.busy.host for state in states.values() if state.busy and state.busy.until > now}
     found = ((feed, _valid(feed, states.get(feed.id))) for feed in feeds if feed.enabled)
-    return [feed for feed, state in found if _is_due(state, now) or _is_stale(state, fresh_since)]
+    return [
+        feed
+        for feed, state in found
+        if (_is_due(state, now) or _is_stale(state, fresh_since))
+        and urls.authority(moves.address(feed, state, now)) not in resting
+    ]
+
+
+def _is_due(state: FeedState | None, now: datetime) -> bool:
+    if state is None or state.gone_at is not None:
+        return state is None
+    return state.due_at is None or state.due_at <= now
 
 
 def _is_stale(state: FeedState | None, fresh_since: datetime | None) -> bool:
-    if state is None or fresh_since is None or state.failures:
+    if state is None or fresh_since is None or not state.answering:
         return False
     return state.last_success is None or state.last_success < fresh_since
 
@@ -58,9 +62,12 @@ def is_backlog(entry: Entry, feed: Feed, state: FeedState | None) -> bool:
     """
     if state is None or state.url != feed.url:
         return True
-    if state.first_success is not None or state.failing_since is None:
+    if state.first_success is not None:
         return False
-    return entry.published is not None and entry.published.at < state.failing_since - OWED
+    asked = state.troubled_since
+    if asked is None:
+        return False
+    return entry.published is not None and entry.published.at < asked - OWED
 
 
 def validators(feed: Feed, state: FeedState | None) -> tuple[str | None, str | None]:
@@ -81,100 +88,87 @@ def after_success(
     known = _valid(feed, state) or FeedState(feed_id=feed.id, url=feed.url)
     first = (state.first_success if state else None) or now
     last_entry = now if added else (state.last_entry if state else None)
-    if isinstance(fetched, Page):
-        known = replace(
-            known, etag=fetched.etag, last_modified=fetched.last_modified, body_hash=_hash(fetched.body)
-        )
-    wait = _interval(feed, parsed, fetched.max_age_s, last_entry or first, now)
+    habits = schedule.habits(parsed, now) if parsed else known.habits or Habits()
+    wait = schedule.interval(feed, habits, fetched.max_age_s, last_entry or first, now)
+    due_at = now + schedule.jittered(wait, feed.id)
     return FeedState(
         feed_id=feed.id,
         url=feed.url,
-        etag=fetched.etag or known.etag,
-        last_modified=fetched.last_modified or known.last_modified,
-        body_hash=known.body_hash,
+        etag=fetched.etag or (known.etag if isinstance(fetched, NotModified) else None),
+        last_modified=fetched.last_modified
+        or (known.last_modified if isinstance(fetched, NotModified) else None),
+        body_hash=body_hash(fetched) if isinstance(fetched, Page) else known.body_hash,
         first_success=first,
         last_success=now,
         last_entry=last_entry,
-        due_at=now + _jittered(wait, feed.id),
+        due_at=due_at if feed.every else schedule.allowed(due_at, habits),
+        habits=habits,
+        moved=moves.after_answer(feed, state, fetched, now),
     )
 
 
 def after_failure(feed: Feed, state: FeedState | None, failed: Failed, now: datetime) -> FeedState:
-    """Remember a failure; the wait doubles with each in a row, and is at least what the server asked for."""
-    known = _valid(feed, state)
-    failures = (known.failures if known else 0) + 1
-    wait = _jittered(_backoff(feed, failures), feed.id)
+    """Remember a failure; the wait doubles with each in a row. What is gone is not asked again."""
+    base = _base(feed, state)
+    failures = base.failures + 1
+    moved = moves.after_failure(base.moved, failed, failures)
+    new = replace(
+        base,
+        due_at=now + schedule.jittered(schedule.backoff(feed, failures), feed.id),
+        failures=failures,
+        failing_since=base.failing_since or now,
+        last_error=failed.reason,
+        gone_at=now if failed.gone and moved == base.moved else None,
+        moved=moved,
+        busy=None,
+    )
+    return replace(new, alerted_at=base.alerted_at or (now if persistent(new, now) else None))
+
+
+def after_deferral(feed: Feed, state: FeedState | None, failed: Failed, now: datetime) -> FeedState:
+    """Remember that the host wants to be left alone (429, 503): no failure of the feed, only a later time.
+
+    Where it does not say for how long, it is left alone for as long as it has been busy so far.
+    """
+    base = _base(feed, state)
+    since = base.busy.since if base.busy else now
     if failed.retry_after_s is not None:
-        wait = max(wait, _seconds(failed.retry_after_s))
-    if failed.gone:
-        failures, wait = max(failures, PERSISTENT_FAILURES), GONE_WAIT
-    base = known or FeedState(
+        wait = schedule.seconds(failed.retry_after_s)
+    else:
+        wait = min(max(now - since, MIN_WAIT), MAX_WAIT)
+    busy = Busy(host=failed.host or urls.authority(feed.url), since=since, until=now + wait)
+    new = replace(base, due_at=now + wait, last_error=failed.reason, busy=busy)
+    return replace(new, alerted_at=base.alerted_at or (now if persistent(new, now) else None))
+
+
+def _base(feed: Feed, state: FeedState | None) -> FeedState:
+    """Return what is known of a feed; of one at another address, when it was heard of."""
+    if known := _valid(feed, state):
+        return known
+    return FeedState(
         feed_id=feed.id,
         url=feed.url,
         first_success=state.first_success if state else None,
         last_success=state.last_success if state else None,
         last_entry=state.last_entry if state else None,
     )
-    return replace(
-        base,
-        due_at=now + wait,
-        failures=failures,
-        failing_since=base.failing_since or now,
-        last_error=failed.reason,
-    )
 
 
 def persistent(state: FeedState, now: datetime) -> bool:
     """Whether a failure has lasted so long, or is so final, that a person should hear of it."""
+    if state.gone_at is not None:
+        return True
+    if state.busy is not None and now - state.busy.since >= PERSISTENT_BUSY:
+        return True
     if state.failing_since is None or state.failures < PERSISTENT_FAILURES:
         return False
-    gone = state.due_at is not None and state.due_at - now > MAX_WAIT
-    return gone or now - state.failing_since >= PERSISTENT_TIME
+    return now - state.failing_since >= PERSISTENT_TIME
+
+
+def body_hash(page: Page) -> str:
+    """Return what tells whether two answers are the same to the byte."""
+    return hashlib.sha256(page.body).hexdigest()
 
 
 def _valid(feed: Feed, state: FeedState | None) -> FeedState | None:
     return state if state is not None and state.url == feed.url else None
-
-
-def _is_due(state: FeedState | None, now: datetime) -> bool:
-    return state is None or state.due_at is None or state.due_at <= now
-
-
-def _interval(
-    feed: Feed, parsed: ParsedFeed | None, max_age_s: int | None, last_entry: datetime, now: datetime
-) -> timedelta:
-    if feed.every is not None:
-        return min(max(feed.every, SHORTEST), MAX_WAIT)
-    wait = max((now - last_entry) / _SILENCE, _rhythm(parsed.entries, now) if parsed else MIN_WAIT)
-    hints = (parsed.ttl if parsed else None, _seconds(max_age_s or 0))
-    return min(max(wait, MIN_WAIT, *(hint for hint in hints if hint)), MAX_WAIT)
-
-
-def _rhythm(entries: Sequence[Entry], now: datetime) -> timedelta:
-    """Return half the usual distance between entries, more if the newest is old; undated ones count not."""
-    moments = sorted((entry.published.at for entry in entries if entry.published), reverse=True)
-    past = [moment for moment in moments if moment <= now][:_RHYTHM_OF]
-    if len(past) < 3:
-        return MIN_WAIT
-    gaps = [(newer - older).total_seconds() for newer, older in pairwise(past)]
-    return max(timedelta(seconds=median(gaps) / 2), (now - past[0]) / _SILENCE)
-
-
-def _backoff(feed: Feed, failures: int) -> timedelta:
-    first = min(max(feed.every or MIN_WAIT, SHORTEST), MAX_WAIT)
-    doublings = min(failures - 1, _DOUBLINGS)
-    return min(first * (1 << doublings), MAX_WAIT)
-
-
-def _seconds(asked: int) -> timedelta:
-    bounded = min(max(asked, 0), int(MAX_WAIT.total_seconds()))
-    return max(timedelta(seconds=bounded), SHORTEST)
-
-
-def _jittered(wait: timedelta, feed_id: FeedId) -> timedelta:
-    share = hashlib.sha256(feed_id.encode("utf-8", "replace")).digest()[0] / 255
-    return wait * (1 - _JITTER * share)
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()

@@ -18,6 +18,11 @@ _SITE = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<>\]]{1,2000})",
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HEAD = 65_536
 """Bytes in which the channel's own link is looked for."""
+_SKIP_HOURS = re.compile(rb"<skipHours>([^\0]{0,2000}?)</skipHours>", re.IGNORECASE)
+_SKIP_DAYS = re.compile(rb"<skipDays>([^\0]{0,2000}?)</skipDays>", re.IGNORECASE)
+_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAY = re.compile(rb"<day>\s*([A-Za-z]{6,9})\s*</day>", re.IGNORECASE)
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 """Of the RSS syndication module, in hours."""
 
@@ -73,6 +78,8 @@ def _raw_feed(document: Mapping[str, Any], page: Page) -> RawFeed:
         ttl=_ttl(channel),
         entries=tuple(_entry(item, language, atom=atom) for item in document.get("entries") or ()),
         warnings=_warnings(document),
+        skip_hours=_skip_hours(page.body),
+        skip_days=_skip_days(page.body),
     )
 
 
@@ -157,6 +164,22 @@ def _ttl(channel: Mapping[str, Any]) -> timedelta | None:
     hours = _PERIODS.get(_text(channel, "sy_updateperiod").strip().lower())
     times = _number(_text(channel, "sy_updatefrequency")) or 1
     return timedelta(hours=hours / times) if hours else None
+
+
+def _skip_hours(body: bytes) -> tuple[int, ...]:
+    """Read skipHours, of which feedparser keeps only the last; 24 is another name for midnight."""
+    hours = {int(found) % 24 for found in _skipped(body, _SKIP_HOURS, _HOUR) if int(found) <= 24}
+    return tuple(sorted(hours))
+
+
+def _skip_days(body: bytes) -> tuple[int, ...]:
+    named = {found.decode("ascii").lower() for found in _skipped(body, _SKIP_DAYS, _DAY)}
+    return tuple(number for number, name in enumerate(_WEEK) if name in named)
+
+
+def _skipped(body: bytes, part: re.Pattern[bytes], one: re.Pattern[bytes]) -> list[bytes]:
+    match = part.search(body[:_HEAD])
+    return one.findall(match[1]) if match else []
 
 
 def _number(text: str) -> int | None:

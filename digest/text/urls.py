@@ -61,6 +61,12 @@ def host(url: str) -> str:
     return name.removeprefix("www.")
 
 
+def authority(url: str) -> str:
+    """Return whom manners are owed to: the host, with an unusual port; "" if the address is not http(s)."""
+    parts = _split(url)
+    return parts[1] if parts else ""
+
+
 def _split(url: str) -> tuple[str, str, str, str] | None:
     """Return scheme, host with port, path and query, all of them safe to print; None if not http(s)."""
     try:

@@ -6,7 +6,7 @@ import pytest
 from digest.adapters.store import SqlStore
 from digest.model.feeds import EntryKey, FeedId, FeedState
 from digest.model.stamps import Stamp
-from digest.model.storage import PollSaved
+from digest.model.storage import KnownEntry, PollSaved
 from tests.support.store_values import FCA, HOUR, NOW, a_state, a_stored_entry, an_article, an_entry, an_id
 
 SEC = FeedId("sec")
@@ -188,3 +188,22 @@ def test_a_poll_of_thousands_of_entries_is_one_transaction(store: SqlStore) -> N
     assert store.save_poll(a_state(), many, NOW).added == 2_500
     changed = [replace(stored, content_hash="c2") for stored in many[::2]]
     assert store.save_poll(a_state(), [*many[1::2], *changed], NOW) == PollSaved(added=0, changed=1_250)
+
+
+def test_known_entries_are_those_that_are_named_and_the_latest_of_the_feed(store: SqlStore) -> None:
+    store.save_poll(a_state(), [a_stored_entry(1), a_stored_entry(2)], NOW)
+    store.save_poll(a_state(), [a_stored_entry(3)], NOW + HOUR)
+    store.save_poll(a_state(feed_id=SEC), [a_stored_entry(4, feed_id=SEC)], NOW + HOUR)
+    found = store.known_entries(FCA, [an_id(1), an_id(9)], 1)
+    entry = an_entry(1)
+
+    assert sorted(found) == [an_id(1), an_id(3)]
+    assert found[an_id(1)] == KnownEntry(
+        article_id=an_id(1),
+        key=entry.key,
+        url=entry.url,
+        title=entry.title,
+        published=entry.published,
+        updated=None,
+        content_hash="c1",
+    )

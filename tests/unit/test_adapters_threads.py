@@ -5,7 +5,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from digest.adapters.threads import AHEAD, ThreadMap
+from digest.adapters.threads import AHEAD, HELD, ThreadMap
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -50,3 +50,21 @@ def test_items_are_taken_as_they_are_needed() -> None:
 def test_an_exception_reaches_the_caller() -> None:
     with pytest.raises(ZeroDivisionError):
         list(ThreadMap(2).map(lambda n: 1 // n, [1, 0, 1]))
+
+
+def test_nothing_new_is_begun_while_results_fill_the_memory() -> None:
+    first_lot, begun = Event(), []
+
+    def work(number: int) -> int:
+        begun.append(number)
+        if len(begun) == 2 * AHEAD:
+            first_lot.set()
+        return number
+
+    results = ThreadMap(2).map(work, range(100), lambda _: HELD)
+    taken = [next(results)]
+    assert first_lot.wait(10)
+    taken += [next(results) for _ in range(3)]
+
+    assert len(begun) == 2 * AHEAD
+    assert taken + list(results) == list(range(100))

@@ -83,6 +83,15 @@ def test_max_age_is_read_from_cache_control(header: str, expected: int | None) -
     assert answers.max_age_s(response(cache_control=header)) == expected
 
 
+def test_expires_counts_where_there_is_no_max_age() -> None:
+    early, late = "Mon, 24 Nov 2025 10:00:00 GMT", "Mon, 24 Nov 2025 12:00:00 GMT"
+
+    assert answers.max_age_s(response(date=early, expires=late)) == 7200
+    assert answers.max_age_s(response(date=early, expires=late, cache_control="max-age=5")) == 5
+    assert answers.max_age_s(response(date=late, expires=early)) == 0
+    assert answers.max_age_s(response(date=late, expires="0")) is None
+
+
 @given(st.binary(max_size=200))
 def test_headers_of_any_bytes_never_break_the_reading(value: bytes) -> None:
     names = ["content-type", "cache-control", "retry-after", "date", "etag", "location", "content-length"]

@@ -399,7 +399,7 @@ def test_a_new_address_is_told_only_if_every_redirect_was_for_good(
 def test_validators_follow_a_redirect(server: FaultServer) -> None:
     server.scenarios |= {"/old": moved(301, "/new"), "/new": Response(status=304)}
     with a_fetcher() as fetcher:
-        assert fetcher.fetch(server.url("/old"), etag='"1"') == NotModified()
+        assert fetcher.fetch(server.url("/old"), etag='"1"') == NotModified(moved_to=server.url("/new"))
 
 
 def test_five_redirects_are_followed_and_not_one_more(server: FaultServer) -> None:

@@ -271,3 +271,17 @@ def test_no_damage_to_a_feed_makes_the_parser_raise(body: bytes, cuts: list[tupl
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_feed_or_a_failure(body: bytes) -> None:
     assert isinstance(feeds.parse(a_page(body), a_feed()), ParsedFeed | Failed)
+
+
+def test_hours_and_days_to_skip_are_read_from_the_channel_only() -> None:
+    channel = (
+        "<skipHours><hour>0</hour><hour> 24 </hour><hour>13</hour><hour>77</hour></skipHours>"
+        "<skipDays><day>Sunday</day><day>saturday</day><day>Caturday</day></skipDays>"
+    )
+    parsed = feeds.parse(a_page(rss(rss_item(), channel=channel)), a_feed())
+    none = feeds.parse(a_page(rss(rss_item())), a_feed())
+
+    assert isinstance(parsed, ParsedFeed)
+    assert isinstance(none, ParsedFeed)
+    assert (parsed.skip_hours, parsed.skip_days) == ((0, 13), (5, 6))
+    assert (none.skip_hours, none.skip_days) == ((), ())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.feeds import Failed, Feed, FeedState, NotModified, Page, ParsedFeed
-from digest.reading import feeds, polling
+from digest.reading import feeds, polling, schedule
 from tests.support.feeds_xml import FEED_URL, a_feed, a_page, rss, rss_item
 
 NOW = datetime(2025, 11, 19, 12, tzinfo=UTC)
@@ -112,10 +112,48 @@ def test_failures_keep_the_validators_and_the_wait_doubles() -> None:
     assert (state.failures, state.failing_since, state.etag) == (7, NOW, 'W/"1"')
 
 
-def test_the_server_may_ask_for_a_longer_wait() -> None:
-    state = polling.after_failure(a_feed(), None, Failed(reason="429", retry_after_s=7 * 3600), NOW)
+def busy(**changes: object) -> Failed:
+    return Failed(reason="429 Too Many Requests", status=429, host="agency.example", **changes)  # type: ignore[arg-type]
+
+
+def test_a_host_that_wants_to_be_left_alone_is_no_failure_of_the_feed_and_says_for_how_long() -> None:
+    state = polling.after_deferral(a_feed(), a_state(), busy(retry_after_s=7 * 3600), NOW)
 
     assert state.due_at == NOW + 7 * HOUR
+    assert (state.failures, state.failing_since, state.etag) == (0, None, 'W/"1"')
+    assert not polling.persistent(state, NOW)
+    assert not state.answering
+
+
+def test_no_feed_of_a_host_is_due_while_one_of_them_was_told_to_wait() -> None:
+    other, elsewhere = (
+        a_feed(id="b", url="https://agency.example/b"),
+        a_feed(id="c", url="https://c.example/"),
+    )
+    told = polling.after_deferral(a_feed(), None, busy(retry_after_s=7200), NOW)
+
+    assert polling.due([a_feed(), other, elsewhere], {told.feed_id: told}, NOW + HOUR) == [elsewhere]
+    assert polling.due([a_feed(), other], {told.feed_id: told}, NOW + 2 * HOUR) == [a_feed(), other]
+
+
+def test_a_busy_host_that_does_not_say_for_how_long_is_left_alone_longer_and_longer() -> None:
+    state, now, waits = a_state(), NOW, []
+    for _ in range(8):
+        state = polling.after_deferral(a_feed(), state, busy(), now)
+        assert state.due_at is not None
+        waits.append((state.due_at - now) / HOUR)
+        now = state.due_at
+
+    assert waits == [1, 1, 2, 4, 8, 16, 24, 24]
+    assert state.failures == 0
+    assert polling.persistent(state, now + 24 * HOUR), "after three days a person hears of it"
+
+
+def test_an_answer_ends_all_waiting() -> None:
+    told = polling.after_deferral(a_feed(), a_state(), busy(), NOW)
+
+    assert polling.after_success(a_feed(), told, NotModified(), None, 0, NOW).busy is None
+    assert polling.after_failure(a_feed(), told, BROKEN, NOW).busy is None
 
 
 def test_a_new_address_starts_with_a_clean_record() -> None:
@@ -135,12 +173,52 @@ def test_only_a_failure_that_lasts_is_persistent() -> None:
     assert not polling.persistent(a_state(), NOW)
 
 
-def test_what_is_gone_is_reported_at_once_and_not_asked_for_a_month() -> None:
+def test_what_is_gone_is_reported_at_once_and_not_asked_again_unless_it_is_elsewhere() -> None:
     state = polling.after_failure(a_feed(), a_state(), Failed(reason="410 Gone", gone=True), NOW)
+    elsewhere = a_feed(url="https://agency.example/new.xml")
+    years = NOW + timedelta(days=900)
 
-    assert state.due_at == NOW + timedelta(days=30)
     assert polling.persistent(state, NOW)
-    assert polling.persistent(state, NOW + timedelta(days=29, hours=12))
+    assert polling.due([a_feed()], {state.feed_id: state}, years, fresh_since=years) == []
+    assert polling.due([elsewhere], {state.feed_id: state}, NOW) == [elsewhere]
+    assert polling.after_success(a_feed(), state, NotModified(), None, 0, NOW).gone_at is None
+
+
+def test_a_person_is_told_of_a_failure_before_it_is_taken_back() -> None:
+    state = a_state(failures=2, failing_since=NOW - timedelta(days=2))
+    told = polling.after_failure(a_feed(), state, BROKEN, NOW)
+    again = polling.after_failure(a_feed(), told, BROKEN, NOW + HOUR)
+
+    assert polling.after_failure(a_feed(), a_state(), BROKEN, NOW).alerted_at is None
+    assert (told.alerted_at, again.alerted_at) == (NOW, NOW)
+    assert polling.after_success(a_feed(), again, NotModified(), None, 0, NOW).alerted_at is None
+
+
+def test_what_a_document_says_of_its_rhythm_holds_for_the_304_that_follow() -> None:
+    parsed = ParsedFeed(title="", language=None, ttl=9 * HOUR, entries=())
+    first = polling.after_success(a_feed(), None, a_page(rss()), parsed, 1, NOW)
+    then = polling.after_success(a_feed(), first, NotModified(), None, 0, NOW)
+
+    assert first.due_at == then.due_at
+    assert then.due_at is not None
+    assert then.due_at - NOW > 8 * HOUR
+
+
+def test_hours_and_days_that_the_feed_skips_are_skipped_unless_the_operator_rules() -> None:
+    friday = datetime(2025, 11, 21, 22, 30, tzinfo=UTC)
+    parsed = ParsedFeed(
+        title="", language=None, ttl=None, entries=(), skip_days=(5, 6), skip_hours=tuple(range(6))
+    )
+    state = polling.after_success(a_feed(), None, a_page(rss()), parsed, 1, friday + HOUR)
+    ruled = polling.after_success(a_feed(every=HOUR), None, a_page(rss()), parsed, 1, friday + HOUR)
+    never = replace(parsed, skip_hours=tuple(range(24)))
+    disbelieved = polling.after_success(a_feed(), None, a_page(rss()), never, 1, friday)
+
+    assert state.due_at == datetime(2025, 11, 24, 6, tzinfo=UTC)
+    assert ruled.due_at is not None
+    assert ruled.due_at <= friday + 2 * HOUR
+    assert disbelieved.due_at is not None
+    assert disbelieved.due_at <= friday + HOUR
 
 
 @given(
@@ -159,4 +237,4 @@ def test_no_feed_waits_longer_than_a_day_and_all_move_on(
 
     for after_poll in (failed, well):
         assert after_poll.due_at is not None
-        assert NOW < after_poll.due_at <= NOW + polling.MAX_WAIT
+        assert NOW < after_poll.due_at <= NOW + schedule.MAX_WAIT

@@ -119,13 +119,17 @@ def content_length(response: "httpx2.Response") -> int | None:
 
 
 def max_age_s(response: "httpx2.Response") -> int | None:
-    """The max-age of Cache-Control in seconds, a year at most; None if there is none."""
+    """How long the answer is fresh, in seconds, a year at most; None if the server does not say.
+
+    The max-age of Cache-Control counts, else Expires from the response's own Date (RFC 9111, 4.2.1).
+    """
     for directive in header(response, "cache-control")[:1000].split(","):
         name, _, value = directive.partition("=")
         if name.strip().lower() == "max-age":
             age = _number(value.strip().strip('"'))
             return age if age is None else min(age, MAX_AGE_S)
-    return None
+    fresh = _between(header(response, "date"), header(response, "expires").strip())
+    return None if fresh is None else min(max(fresh, 0), MAX_AGE_S)
 
 
 def retry_after_s(response: "httpx2.Response") -> int | None:

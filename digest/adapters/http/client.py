@@ -22,7 +22,7 @@ from digest.adapters.http.faults import EXPECTED, Fault, Limits, fault
 from digest.adapters.http.network import GuardedBackend, GuardedTransport
 from digest.adapters.http.politeness import Politeness
 from digest.adapters.http.targets import Target, follow, locate
-from digest.model.feeds import Failed, Fetched, Page
+from digest.model.feeds import Failed, Fetched, NotModified, Page
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
@@ -150,8 +150,9 @@ class HttpFetcher:
         if not isinstance(head, Failed):
             return head
         if response.status_code in answers.BUSY:
-            self._politeness.leave_alone(target.authority, head)
-            return head
+            busy = replace(head, host=target.authority)
+            self._politeness.leave_alone(target.authority, busy)
+            return busy
         return Fault(head, again=response.status_code >= 500)
 
     def _page(self, target: Target, response: httpx2.Response) -> Page:
@@ -191,12 +192,10 @@ def _arrived(answer: Fetched, visited: list[Target], *, permanent: bool) -> Fetc
     if len(visited) == 1:
         return answer
     match answer:
-        case Page():
-            return replace(answer, moved_to=answer.url if permanent else None)
+        case Page() | NotModified():
+            return replace(answer, moved_to=str(visited[-1].url) if permanent else None)
         case Failed():
             return replace(answer, reason=f"{answer.reason} (redirected to {visited[-1].host})")
-        case _:
-            return answer
 
 
 def _drain(response: httpx2.Response) -> None:

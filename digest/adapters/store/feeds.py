@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from digest.adapters.store import history, rows
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import entry, feed_state, waiting
+from digest.model.articles import ArticleId
 from digest.model.feeds import FeedId, FeedState
 from digest.model.polls import PollOutcome
-from digest.model.storage import PollSaved, StoredEntry, WaitingEntry
+from digest.model.storage import KnownEntry, PollSaved, StoredEntry, WaitingEntry
 
 AT_ONCE = 500
 """Values in one `IN (…)`: below what any database admits."""
@@ -59,6 +60,21 @@ class FeedTables:
             if outcome is not None:
                 history.append(connection, outcome)
         return PollSaved(added=added, changed=len(changed))
+
+    def known_entries(
+        self, feed_id: FeedId, ids: Collection[str], recent: int
+    ) -> dict[ArticleId, KnownEntry]:
+        """Return the stored entries with these ids, and the `recent` ones of the feed first seen last."""
+        latest = (
+            sa.select(*rows.KNOWN)
+            .where(entry.c.feed_id == feed_id)
+            .order_by(entry.c.first_seen.desc(), entry.c.id)
+            .limit(recent)
+        )
+        named = (sa.select(*rows.KNOWN).where(entry.c.id.in_(some)) for some in _batches(ids))
+        with self._database.reading() as connection:
+            found = [rows.known_of(row) for query in (latest, *named) for row in connection.execute(query)]
+        return {known.article_id: known for known in found}
 
     def entry_count(self, feed_id: FeedId) -> int:
         """Return how many entries the feed ever had."""

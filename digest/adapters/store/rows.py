@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.adapters.store.tables import entry
 from digest.model.articles import Article, ArticleId, TextHash, TextSource
 from digest.model.feeds import Entry, EntryKey, FeedId, FeedKind, FeedState, Quote
-from digest.model.storage import StoredEntry, WaitingEntry
+from digest.model.storage import KnownEntry, StoredEntry, WaitingEntry
 
 Row = sa.Row[Any]
 Values = dict[str, Any]
@@ -34,6 +35,22 @@ def entry_values(stored: StoredEntry) -> Values:
         "content_hash": stored.content_hash,
         **{name: getattr(stored.entry, name) for name in ENTRY_FIELDS},
     }
+
+
+KNOWN = tuple(entry.c[name] for name in ("id", "key", "url", "title", "published", "updated", "content_hash"))
+
+
+def known_of(row: Row) -> KnownEntry:
+    """Read the columns KNOWN of a row of `entry`."""
+    return KnownEntry(
+        article_id=ArticleId(row.id),
+        key=EntryKey(row.key),
+        url=row.url,
+        title=row.title,
+        published=row.published,
+        updated=row.updated,
+        content_hash=row.content_hash,
+    )
 
 
 def waiting_of(row: Row) -> WaitingEntry:
