@@ -22,8 +22,10 @@ from digest.model.feeds import Entry, EntryKey, Feed, FeedId, FeedKind, Page
 from digest.model.grouping import Report
 from digest.model.stories import Document
 from digest.reading.article import assemble, from_text
+from digest.reading.charsets import decoded
 from digest.reading.dates import parse_stamp
-from digest.reading.page import extract
+from digest.reading.documents import extract
+from digest.reading.pdf import is_pdf
 from digest.text.markup import plain
 from digest.text.urls import canonical, host
 
@@ -47,10 +49,8 @@ class Engine:
 
     def inspect_page(self, page: Page) -> Shape:
         """Read and judge one page or text file."""
-        if page.media_type == "text/plain":
-            read: Extracted | Rejected = from_text(page.body.decode("utf-8", "replace"))
-        else:
-            read = extract(page)
+        plain_text = page.media_type == "text/plain" and not is_pdf(page.body)
+        read = from_text(decoded(page.body, page.charset)) if plain_text else extract(page)
         if isinstance(read, Rejected):
             return rejected_shape(read)
         return self.judged(self._article(Line(id=page.url, fields={"url": page.url}), read))

@@ -15,7 +15,7 @@ from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
 from digest.model.reports import JobReport, Problem
 from digest.model.storage import WaitingEntry
 from digest.reading.article import assemble, wants_page
-from digest.reading.page import extract
+from digest.reading.documents import extract
 
 BATCH = 32
 """Entries whose pages are held in memory at once."""

@@ -35,6 +35,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a value came from."""
+
+    field: str
+    """`title`, `published`, `authors`, `language`, `url`, `text`."""
+    source: str
+    """`feed`, `json-ld`, `meta`, `page` (what readers see), `pdf` (its own data), `type` (its largest),
+    `text`, `detected`, `link`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """What the bytes of a page give, before feed and page are weighed against each other."""
 
@@ -45,11 +56,15 @@ class Extracted:
     authors: tuple[str, ...]
     canonical_url: str | None
     links: tuple[Link, ...]
+    provenance: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A page that holds no article: `consent_wall`, `login`, `stub`, `link_list`, `not_text`, `empty`."""
+    """A page that holds no article: `consent_wall`, `login`, `stub`, `link_list`, `not_text`, `empty`.
+
+    Of a PDF also `encrypted`, `damaged`, and `scan`: pictures of pages, without text.
+    """
 
     reason: str
 
