@@ -142,11 +142,10 @@ class App:
         return judge.run(self._world.store, self._world.bench, progress=partial(progress, "judge"))
 
     def _compose(self, week: "Week | None") -> "JobReport":
-        from digest.adapters.encoding import encode
         from digest.jobs import compose, publish
 
         publish.adopt(self._publishing())
-        return compose.run(self._world.press, encode, self._world.now, only=week)
+        return compose.run(self._world.press, self._world.now, only=week)
 
     def _publish(self, week: "Week | None") -> "JobReport":
         from digest.jobs import publish

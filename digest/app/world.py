@@ -6,7 +6,7 @@ They are costly to import and to open: `digest explain` needs no network, a run 
 import os
 from contextlib import ExitStack
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -137,7 +137,9 @@ class World:
     @cached_property
     def press(self) -> "Press":
         """What all editions have in common."""
+        from digest.adapters.encoding import decode, encode
         from digest.jobs.compose import Press
+        from digest.model.editions import Edition
         from digest.model.policy import EditionPolicy, SectionBy, Uncertain
 
         chosen = self.settings.digest
@@ -160,4 +162,6 @@ class World:
             publish_at=self.settings.publish.at,
             taxonomy=self.bench.rules.taxonomy,
             rules=self.bench.name,
+            encode=encode,
+            decode=partial(decode, Edition),
         )

@@ -3,13 +3,14 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE, may_quote
 from digest.model.articles import Article, ArticleId
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import KeyDate
+from digest.model.feeds import FeedKind
 from digest.model.stories import Citation, Judged, Sentence, Story
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -22,6 +23,8 @@ class Appointment:
 
     article: Article
     key_date: KeyDate
+    disputed: tuple["Appointment", ...] = ()
+    """What less trusted articles say instead, as long as each side names one day only."""
 
     @property
     def citation(self) -> Citation:
@@ -69,7 +72,7 @@ def appointments(story: Story, *, since: date, limit: int) -> tuple[Appointment,
     """
     teller: dict[str, ArticleId] = {}
     best: dict[tuple[str, DateKind], Appointment] = {}
-    for each in sorted(_quotable(story.members, since), key=trust):
+    for each in _undisputed(sorted(_quotable(story.members, since), key=trust)):
         if teller.setdefault(each.key_date.date, each.article.id) == each.article.id:
             best.setdefault((each.key_date.date, each.key_date.kind), each)
     ordered = sorted(best.values(), key=lambda each: (order(each.key_date.date), each.key_date.kind))
@@ -95,7 +98,54 @@ def _is_verbatim(article: Article, key_date: KeyDate) -> bool:
 
 def trust(appointment: Appointment) -> tuple[bool, int]:
     """Return a key to sort by: official texts before the press, what is confirmed before what is said."""
-    return not appointment.article.kind.official, _TRUST[appointment.key_date.certainty]
+    return trusted(appointment.article.kind, appointment.key_date.certainty)
+
+
+def trusted(kind: FeedKind, certainty: Certainty) -> tuple[bool, int]:
+    """Return a key that puts what can be relied on first."""
+    return not kind.official, _TRUST[certainty]
+
+
+def _undisputed(ordered: Sequence[Appointment]) -> list[Appointment]:
+    """Put the days that others name instead beside the most trusted one, and leave them out elsewhere."""
+    sole = _sole_days(ordered)
+    best: dict[DateKind, Appointment] = {}
+    rivals: dict[DateKind, list[Appointment]] = {}
+    for each in ordered:
+        kind = each.key_date.kind
+        if (each.article.id, kind) not in sole:
+            continue
+        first = best.setdefault(kind, each)
+        if not _may_be_one(first.key_date.date, each.key_date.date):
+            rivals.setdefault(kind, []).append(each)
+    aside = {id(each) for found in rivals.values() for each in found}
+    return [
+        replace(each, disputed=_each_day_once(rivals.get(each.key_date.kind, ())))
+        if each is best.get(each.key_date.kind)
+        else each
+        for each in ordered
+        if id(each) not in aside
+    ]
+
+
+def _sole_days(ordered: Iterable[Appointment]) -> set[tuple[ArticleId, DateKind]]:
+    """Return which articles name one date alone of which kind: an article with two means two dates."""
+    days: dict[tuple[ArticleId, DateKind], set[str]] = {}
+    for each in ordered:
+        days.setdefault((each.article.id, each.key_date.kind), set()).add(each.key_date.date)
+    return {key for key, found in days.items() if len(found) == 1}
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    one, other = days_of(first), days_of(second)
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def _each_day_once(rivals: Iterable[Appointment]) -> tuple[Appointment, ...]:
+    days: dict[str, Appointment] = {}
+    for each in rivals:
+        days.setdefault(each.key_date.date, each)
+    return tuple(days.values())
 
 
 def _most_exact(ordered: Sequence[Appointment]) -> list[Appointment]:
@@ -118,9 +168,15 @@ def _lies_within(inner: tuple[date, date], outer: tuple[date, date] | None) -> b
 def _within_quota(ordered: Iterable[Appointment], limit: int) -> Iterable[Appointment]:
     quoted: dict[str, dict[tuple[int, int], int]] = {}
     for each in ordered:
-        own = quoted.setdefault(each.article.id, {})
-        place = (each.citation.start, each.citation.end)
-        count = len(each.key_date.text.split())
-        if place in own or (len(own) < limit and sum(own.values()) + count <= MAX_WORDS_AN_ARTICLE):
-            own[place] = count
-            yield each
+        if _may_add(each, quoted, limit):
+            yield replace(each, disputed=tuple(o for o in each.disputed if _may_add(o, quoted, limit)))
+
+
+def _may_add(each: Appointment, quoted: dict[str, dict[tuple[int, int], int]], limit: int) -> bool:
+    own = quoted.setdefault(each.article.id, {})
+    place = (each.citation.start, each.citation.end)
+    count = len(each.key_date.text.split())
+    if place not in own and (len(own) >= limit or sum(own.values()) + count > MAX_WORDS_AN_ARTICLE):
+        return False
+    own[place] = count
+    return True

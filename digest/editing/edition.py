@@ -8,16 +8,24 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from digest.editing import coverage, layout, stories
+from digest.editing import coverage, diary, layout, stories
 from digest.editing.agenda import appointments, days_of
 from digest.editing.layout import Desk, Piece
-from digest.editing.merging import merged
-from digest.editing.ranking import in_brief, rank
+from digest.editing.merging import StoryFacts, merged
+from digest.editing.ranking import in_brief, rank, weigh
+from digest.editing.threads.changes import changes
+from digest.editing.threads.linking import Link, link
+from digest.editing.threads.moving import dated, moves
 from digest.model.articles import ArticleId
 from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission, Uncertain
+from digest.model.stories import Story
+from digest.model.threads import Earlier
 from digest.model.weeks import Week
 from digest.taxonomy.values import Taxonomy
+
+NOTHING = Earlier()
+"""Before the first edition."""
 
 
 def compose(
@@ -26,14 +34,15 @@ def compose(
     policy: EditionPolicy,
     feeds: Sequence[FeedOutcome],
     taxonomy: Taxonomy,
+    earlier: Earlier = NOTHING,
 ) -> Edition:
-    """Compose the edition of `week` from the articles placed in it.
+    """Compose the edition of `week` from the articles placed in it, after what `earlier` editions told.
 
     Each article is in exactly one story, or left out with the reason.
     """
     ordered = sorted(submissions, key=lambda each: each.judged.article.id)
     by_id = {each.judged.article.id: each for each in ordered}
-    desk = Desk(week=week, policy=policy, taxonomy=taxonomy, submissions=by_id)
+    desk = Desk(week=week, policy=policy, taxonomy=taxonomy, submissions=by_id, earlier=earlier)
     reasons = {name: coverage.why_left_out(each, policy) for name, each in by_id.items()}
     out = [coverage.left_out(by_id[name], why, policy.zone) for name, why in reasons.items() if why]
     pieces = _pieces(desk, [by_id[name] for name, why in reasons.items() if why is None])
@@ -43,18 +52,49 @@ def compose(
 
 
 def _pieces(desk: Desk, submissions: Sequence[Submission]) -> list[Piece]:
-    """Return the stories of `submissions`, the weightiest first."""
-    reports = [stories.report(each.judged) for each in submissions]
-    pieces = [_piece(desk, ids) for ids in stories.group(reports)]
+    """Return the stories of `submissions`, each in its thread, the weightiest first."""
+    reports = {each.judged.article.id: stories.report(each.judged) for each in submissions}
+    groups = [[ArticleId(name) for name in ids] for ids in stories.group(reports.values())]
+    found = [_story(desk, ids) for ids in groups]
+    drafts = [(story, merged(story, desk.taxonomy)) for story in found]
+    links = link(
+        [layout.outline(desk, story, facts) for story, facts in drafts],
+        {story.id: [reports[each.article.id] for each in story.members] for story in found},
+        desk.earlier,
+        desk.taxonomy,
+    )
+    pieces = [_piece(desk, story, facts, links[story.id]) for story, facts in drafts]
     return sorted(pieces, key=lambda piece: (-piece.rank, piece.story.id))
 
 
-def _piece(desk: Desk, ids: Iterable[str]) -> Piece:
-    members = [desk.submissions[ArticleId(name)].judged for name in ids]
-    story = stories.story(members, language=desk.policy.language)
-    facts = merged(story, desk.taxonomy)
-    dates = appointments(story, since=desk.week.monday, limit=desk.policy.sentences)
-    return Piece(story=story, facts=facts, dates=dates, rank=rank(story, facts, key_dates=len(dates)))
+def _story(desk: Desk, ids: Iterable[ArticleId]) -> Story:
+    members = [desk.submissions[name].judged for name in ids]
+    return stories.story(members, language=desk.policy.language)
+
+
+def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link) -> Piece:
+    found = appointments(story, since=desk.week.monday, limit=desk.policy.sentences)
+    entries = diary.entries(desk, story, facts, found)
+    moved = moves(facts, thread, quoted=[each.sentence for each in entries], limit=desk.policy.sentences)
+    source = desk.source(moved.saying.article.id) if moved.saying else None
+    since = desk.week.next().monday
+    dates = dated(entries, thread, moved, stage=facts.stage, story=story.id, source=source, since=since)
+    reasons = weigh(
+        story,
+        facts,
+        desk.taxonomy,
+        key_dates=len(dates),
+        moved=moved.shows(dates) if thread.traces else None,
+    )
+    return Piece(
+        story=story,
+        facts=facts,
+        link=thread,
+        moves=moved,
+        dates=dates,
+        rank=rank(reasons),
+        reasons=reasons,
+    )
 
 
 def _chosen(
@@ -62,16 +102,26 @@ def _chosen(
 ) -> tuple[list[Piece], list[Piece], list[tuple[Piece, str]]]:
     """Return the stories that are told, those that are noted, and those left out with the reason."""
     included = policy.uncertain is Uncertain.INCLUDE
-    sure = [piece for piece in pieces if included or not piece.facts.uncertain]
-    unsure = [piece for piece in pieces if not included and piece.facts.uncertain]
+    known = [piece for piece in pieces if _is_told_before(piece)]
+    fresh = [piece for piece in pieces if piece not in known]
+    sure = [piece for piece in fresh if included or not piece.facts.uncertain]
+    unsure = [piece for piece in fresh if not included and piece.facts.uncertain]
     told, minor = sure[: policy.max_stories], sure[policy.max_stories :]
-    dropped = []
+    dropped = [(piece, "told_before") for piece in known]
     if policy.uncertain is Uncertain.LEAVE_OUT:
-        dropped = [(piece, "uncertain") for piece in unsure]
+        dropped += [(piece, "uncertain") for piece in unsure]
     else:
         minor += unsure
     dropped += [(piece, "beyond_cap") for piece in minor[policy.max_noted :]]
     return told, minor[: policy.max_noted], dropped
+
+
+def _is_told_before(piece: Piece) -> bool:
+    """Tell whether an earlier edition told this very event, and nothing has moved since."""
+    last = piece.link.last
+    if last is None or not piece.link.same_event or piece.moves.shows(piece.dates):
+        return False
+    return piece.facts.uncertain or not last.story.uncertain
 
 
 def _lines(desk: Desk, piece: Piece, why: str) -> list[LeftOut]:
@@ -89,6 +139,7 @@ def _edition(
     policy, week = desk.policy, desk.week
     articles = [each.article for piece in (*told, *noted) for each in piece.story.members]
     full = [layout.told(desk, piece) for piece in told]
+    brief = [layout.noted(desk, piece) for piece in noted]
     return Edition(
         schema=SCHEMA,
         title=policy.title,
@@ -104,10 +155,11 @@ def _edition(
         sources=len({article.feed_id for article in articles}),
         languages=tuple(sorted({article.language for article in articles})),
         brief=in_brief(full),
-        dates=layout.dates(desk, [piece for piece in (*told, *noted) if not piece.facts.uncertain]),
+        dates=diary.together(desk, [piece for piece in (*told, *noted) if not piece.facts.uncertain]),
         sections=layout.sections(desk, full),
-        noted=tuple(layout.noted(desk, piece) for piece in noted),
+        noted=tuple(brief),
         coverage=coverage.coverage(week, list(desk.submissions.values()), out, feeds, policy),
+        changes=changes(desk, zip((*told, *noted), (*full, *brief), strict=True)),
     )
 
 

@@ -1,19 +1,22 @@
 """Stories, sections and key dates as an edition holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from digest.editing.agenda import Appointment, order, trust
 from digest.editing.coverage import day_of
 from digest.editing.headlines import headline
 from digest.editing.labels import OTHER, label, labels
 from digest.editing.merging import StoryFacts
 from digest.editing.ranking import country
 from digest.editing.summary import summarise_story
+from digest.editing.threads.linking import Link
+from digest.editing.threads.moving import Moves
 from digest.model.articles import ArticleId
-from digest.model.editions import EditionDate, EditionStory, Label, Section, Source
+from digest.model.editions import EarlierStory, EditionDate, EditionStory, Label, Section, Source
+from digest.model.facts import Reason
 from digest.model.policy import EditionPolicy, SectionBy, Submission
-from digest.model.stories import Sentence, Story
+from digest.model.stories import Story
+from digest.model.threads import Earlier, Trace
 from digest.model.weeks import Week
 from digest.taxonomy.values import Kind, Taxonomy
 
@@ -24,8 +27,11 @@ class Piece:
 
     story: Story
     facts: StoryFacts
-    dates: tuple[Appointment, ...]
-    rank: float
+    link: Link
+    moves: Moves
+    dates: tuple[EditionDate, ...]
+    rank: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,7 @@ class Desk:
     policy: EditionPolicy
     taxonomy: Taxonomy
     submissions: Mapping[ArticleId, Submission]
+    earlier: Earlier
 
     def labels(self, kind: Kind, names: Iterable[str]) -> tuple[Label, ...]:
         """Name taxonomy ids in the language of the edition."""
@@ -61,23 +68,43 @@ class Desk:
 
 def told(desk: Desk, piece: Piece) -> EditionStory:
     """Return a story with its summary."""
-    quoted = [each.citation for each in piece.dates]
-    return _story(desk, piece, summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted))
+    quoted = [each.sentence.citation for each in piece.dates]
+    if piece.moves.step and piece.moves.saying:
+        quoted.append(piece.moves.saying.sentence.citation)
+    sentences = summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted)
+    return replace(noted(desk, piece), sentences=sentences)
 
 
 def noted(desk: Desk, piece: Piece) -> EditionStory:
     """Return a story that has one line, and no summary."""
-    return _story(desk, piece, ())
+    last = piece.link.last
+    return replace(
+        outline(desk, piece.story, piece.facts),
+        rank=piece.rank,
+        rank_reasons=piece.reasons,
+        thread=piece.link.thread,
+        continues=earlier_story(last) if last else None,
+    )
 
 
-def _story(desk: Desk, piece: Piece, sentences: tuple[Sentence, ...]) -> EditionStory:
-    facts = piece.facts
-    title, article = headline(piece.story, desk.policy.language)
+def earlier_story(trace: Trace) -> EarlierStory:
+    """Return a story of an earlier edition as this one refers to it."""
+    return EarlierStory(
+        week=trace.week,
+        story=trace.story.id,
+        headline=trace.story.headline,
+        language=trace.story.headline_language,
+    )
+
+
+def outline(desk: Desk, story: Story, facts: StoryFacts) -> EditionStory:
+    """Return what is known of a story before it is told, ranked, or put into its thread."""
+    title, article = headline(story, desk.policy.language)
     name = facts.primary_source
     if facts.primary_authority:
         name = desk.taxonomy.name("authority", facts.primary_authority, desk.policy.language)
     return EditionStory(
-        id=piece.story.id,
+        id=story.id,
         headline=title,
         headline_language=article.language,
         headline_source=article.id,
@@ -87,12 +114,16 @@ def _story(desk: Desk, piece: Piece, sentences: tuple[Sentence, ...]) -> Edition
         topics=desk.labels("topic", facts.topics),
         action=facts.action,
         amounts=facts.amounts,
-        sentences=sentences,
-        sources=tuple(desk.source(each.article.id) for each in piece.story.members),
+        sentences=(),
+        sources=tuple(desk.source(each.article.id) for each in story.members),
         primary=facts.primary,
         primary_name=name,
         uncertain=facts.uncertain,
-        rank=piece.rank,
+        rank=0.0,
+        stage=facts.stage,
+        affected=desk.labels("affected", facts.affected),
+        identifiers=facts.identifiers,
+        parties=facts.parties,
     )
 
 
@@ -102,8 +133,8 @@ def sections(desk: Desk, stories: Iterable[EditionStory]) -> tuple[Section, ...]
     kind: Kind = "jurisdiction" if by_jurisdiction else "topic"
     groups: dict[str, list[EditionStory]] = {}
     for story in stories:
-        first = _first(story.jurisdictions if by_jurisdiction else story.topics)
-        name = OTHER if first is None else country(first.id) if by_jurisdiction else first.id
+        place = first(story.jurisdictions if by_jurisdiction else story.topics)
+        name = OTHER if place is None else country(place.id) if by_jurisdiction else place.id
         groups.setdefault(name, []).append(story)
     names = sorted(groups, key=lambda name: (name == OTHER, -_weight(groups[name]), name))
     return tuple(
@@ -120,50 +151,6 @@ def _weight(stories: Sequence[EditionStory]) -> float:
     return round(sum(story.rank for story in stories), 4)
 
 
-def dates(desk: Desk, pieces: Iterable[Piece]) -> tuple[EditionDate, ...]:
-    """Return the key dates of all stories in order, each once: official, else of the weightier story."""
-    best: dict[tuple[str, ...], tuple[Piece, Appointment]] = {}
-    found = [(piece, each) for piece in pieces for each in piece.dates]
-    for piece, each in sorted(found, key=lambda pair: (*trust(pair[1]), -pair[0].rank, pair[0].story.id)):
-        best.setdefault((each.key_date.date, each.key_date.kind, _subject(piece)), (piece, each))
-    ordered = sorted(best.items(), key=lambda item: (order(item[0][0]), item[0]))
-    return tuple(_date(desk, piece, each) for _, (piece, each) in ordered)
-
-
-def _subject(piece: Piece) -> str:
-    """Return what a date is about: dates of one kind on one day and one subject are one date."""
-    return next(iter((*piece.facts.instruments, *piece.facts.authorities, piece.story.id)))
-
-
-def _date(desk: Desk, piece: Piece, appointment: Appointment) -> EditionDate:
-    facts, key_date = piece.facts, appointment.key_date
-    named = _named_beside(desk, appointment)
-    return EditionDate(
-        date=key_date.date,
-        kind=key_date.kind,
-        certainty=key_date.certainty,
-        days=None,
-        jurisdiction=_first(desk.labels("jurisdiction", facts.jurisdictions)),
-        authority=_first(desk.labels("authority", named or facts.authorities)),
-        instrument=_first(desk.labels("instrument", facts.instruments)),
-        sentence=appointment.sentence,
-        formula=key_date.formula,
-        story=piece.story.id,
-        source=desk.source(appointment.article.id),
-    )
-
-
-def _named_beside(desk: Desk, appointment: Appointment) -> tuple[str, ...]:
-    """Return the authorities that the sentence itself names: the date is theirs, whosever the story is."""
-    facts, sentence = desk.submissions[appointment.article.id].judged.facts, appointment.key_date.span
-    return tuple(
-        mention.id
-        for mention in (*facts.authorities, *facts.mentioned)
-        if mention.span is not None
-        and not mention.span.in_title
-        and sentence.start <= mention.span.start < sentence.end
-    )
-
-
-def _first(names: Sequence[Label]) -> Label | None:
+def first(names: Sequence[Label]) -> Label | None:
+    """Return the most telling of `names`."""
     return names[0] if names else None

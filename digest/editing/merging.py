@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.model.facts import Action, Amount, Band, Facts, Mention
+from digest.model.editions import Reference
+from digest.model.facts import Action, Amount, Band, Facts, Mention, Stage
 from digest.model.stories import Judged, Story
 from digest.taxonomy.values import Taxonomy
 
 MAX_AMOUNTS = 2
 _MAX_LABELS = 4
 _MAX_TOPICS = 5
+_MAX_AFFECTED = 5
+_MAX_PARTIES = 4
+_MAX_IDENTIFIERS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +34,19 @@ class StoryFacts:
     primary_source: str | None
     """The name of the feed whose own article `primary` is."""
     uncertain: bool
+    stage: Stage | None = None
+    stage_by: Judged | None = None
+    """The article that says so."""
+    affected: tuple[str, ...] = ()
+    identifiers: tuple[Reference, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 def merged(story: Story, taxonomy: Taxonomy) -> StoryFacts:
     """Merge the facts of the articles of `story`."""
     authorities = _ids(story, lambda facts: facts.authorities)[:_MAX_LABELS]
     primary, authority, source = _primary(story, authorities)
+    stage, by = _stage(story)
     return StoryFacts(
         jurisdictions=_jurisdictions(story, authorities, taxonomy)[:_MAX_LABELS],
         authorities=authorities,
@@ -47,6 +58,11 @@ def merged(story: Story, taxonomy: Taxonomy) -> StoryFacts:
         primary_authority=authority,
         primary_source=source,
         uncertain=all(each.verdict.band is not Band.IN for each in story.members),
+        stage=stage,
+        stage_by=by,
+        affected=_ids(story, lambda facts: facts.affected)[:_MAX_AFFECTED],
+        identifiers=_identifiers(story),
+        parties=_names(story, lambda facts: (party.name for party in facts.parties))[:_MAX_PARTIES],
     )
 
 
@@ -56,16 +72,41 @@ def official_first(story: Story) -> list[Judged]:
 
 
 def _ids(story: Story, of: Callable[[Facts], Iterable[Mention]]) -> tuple[str, ...]:
+    """Return the terms that `_names` would."""
+    return _names(story, lambda facts: (mention.id for mention in of(facts)))
+
+
+def _names(story: Story, of: Callable[[Facts], Iterable[str]]) -> tuple[str, ...]:
     """Return what official articles name, then what at least half of the others do, else the lead."""
     official = [each for each in story.members if each.article.kind.official]
     others = [each for each in story.members if not each.article.kind.official]
-    first = [mention.id for each in official for mention in of(each.facts)]
-    counts = Counter(name for each in others for name in dict.fromkeys(m.id for m in of(each.facts)))
+    first = [name for each in official for name in of(each.facts)]
+    counts = Counter(name for each in others for name in dict.fromkeys(of(each.facts)))
     most = sorted(
         (name for name in counts if 2 * counts[name] >= len(others)), key=lambda name: -counts[name]
     )
     found = tuple(dict.fromkeys([*first, *most]))
-    return found or tuple(dict.fromkeys(mention.id for mention in of(story.lead.facts)))
+    return found or tuple(dict.fromkeys(of(story.lead.facts)))
+
+
+def _identifiers(story: Story) -> tuple[Reference, ...]:
+    found = {
+        f"{each.kind.value}:{each.value}": Reference(kind=each.kind, value=each.value)
+        for judged in story.members
+        for each in judged.facts.identifiers
+    }
+    names = _names(story, lambda facts: (f"{each.kind.value}:{each.value}" for each in facts.identifiers))
+    return tuple(found[name] for name in names[:_MAX_IDENTIFIERS])
+
+
+def _stage(story: Story) -> tuple[Stage | None, Judged | None]:
+    """Return the stage that an official article gives, else what most articles do, and who says so."""
+    said = [each for each in official_first(story) if each.facts.stage is not None]
+    if not said or said[0].article.kind.official:
+        return (said[0].facts.stage, said[0]) if said else (None, None)
+    counts = Counter(each.facts.stage for each in said)
+    best = max(counts, key=counts.__getitem__)
+    return best, next(each for each in said if each.facts.stage is best)
 
 
 def _jurisdictions(story: Story, authorities: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """How much a story matters: a sum of few terms that can be explained to the reader who disagrees."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from digest.editing.merging import StoryFacts
 from digest.model.editions import Brief, EditionStory
-from digest.model.facts import Action
+from digest.model.facts import Action, Reason
 from digest.model.stories import Story
+from digest.taxonomy.values import Taxonomy
 
 _ACTION: Mapping[Action | None, float] = {
     Action.LEGISLATION: 3.0,
@@ -24,33 +25,97 @@ _ACTION: Mapping[Action | None, float] = {
     None: 0.0,
 }
 """What binds weighs more than what is said."""
-_SOURCE = 1.0
+_AUTHORITY: Mapping[str, float] = {
+    "legislature": 1.2,
+    "executive": 1.2,
+    "court": 1.2,
+    "securities": 1.1,
+    "banking": 1.1,
+    "central_bank": 1.1,
+    "standard_setter": 1.0,
+    "conduct": 1.0,
+    "tax": 1.0,
+    "aml": 0.9,
+    "law_enforcement": 0.8,
+    "self_regulatory": 0.7,
+}
+"""By the kind of who acts: who makes law, then who applies it, then who prosecutes."""
+_ANY_AUTHORITY = 0.8
+_REACH: Mapping[str, float] = {"US": 0.5, "EU": 0.5, "INT": 0.4, "GB": 0.4}
+"""How many of the readers' markets a rule of that place binds."""
+_LARGE = dict.fromkeys(("CN", "JP", "HK", "SG", "CH", "KR", "IN", "BR", "DE", "FR", "CA", "AU", "AE"), 0.2)
+_COVERAGE = 1.0
 """For each doubling of the number of sources."""
 _OFFICIAL = 1.0
-_AUTHORITY = 1.0
 _INSTRUMENT = 0.5
 _KEY_DATE = 0.5
+_MOVED = 0.5
+_UNMOVED = -0.5
+"""A thread that goes on without having moved."""
 _UNCERTAIN = -3.0
 
 MAX_BRIEF = 5
 MAX_BRIEF_A_JURISDICTION = 2
 
 
-def rank(story: Story, facts: StoryFacts, *, key_dates: int) -> float:
-    """Return the weight of a story; higher comes first."""
-    sources = len({each.article.feed_id for each in story.members})
-    official = any(each.article.kind.official for each in story.members)
-    weight = (
-        _ACTION[facts.action]
-        + _SOURCE * math.log2(sources)
-        + _OFFICIAL * official
-        + _AUTHORITY * bool(facts.authorities)
-        + _INSTRUMENT * bool(facts.instruments)
-        + _KEY_DATE * bool(key_dates)
-        + _UNCERTAIN * facts.uncertain
-        + max(each.verdict.score for each in story.members)
+def weigh(
+    story: Story, facts: StoryFacts, taxonomy: Taxonomy, *, key_dates: int, moved: bool | None
+) -> tuple[Reason, ...]:
+    """Return the terms of the weight of a story, the weightiest first.
+
+    `moved` tells whether it moved its thread; None if the thread is new.
+    """
+    found = [*_substance(facts, taxonomy), *_telling(story), *_newness(key_dates, moved)]
+    found.append(("relevance", "", max(each.verdict.score for each in story.members)))
+    if facts.uncertain:
+        found.append(("uncertain", "", _UNCERTAIN))
+    reasons = (Reason(kind=kind, value=value, weight=round(weight, 4)) for kind, value, weight in found)
+    return tuple(
+        sorted((each for each in reasons if each.weight), key=lambda each: (-abs(each.weight), each.kind))
     )
-    return round(weight, 4)
+
+
+def rank(reasons: Sequence[Reason]) -> float:
+    """Return the weight of a story; higher comes first."""
+    return round(math.fsum(each.weight for each in reasons), 4)
+
+
+_Term = tuple[str, str, float]
+
+
+def _substance(facts: StoryFacts, taxonomy: Taxonomy) -> Iterator[_Term]:
+    """Weigh what was done, by whom, on what, and where."""
+    yield "action", facts.action.value if facts.action else "", _ACTION[facts.action]
+    weights = {name: _authority(name, taxonomy) for name in facts.authorities}
+    if weights:
+        best = max(weights, key=lambda name: (weights[name], name))
+        yield "authority", best, weights[best]
+    if facts.instruments:
+        yield "instrument", facts.instruments[0], _INSTRUMENT
+    if facts.jurisdictions:
+        place = facts.jurisdictions[0]
+        yield "reach", place, _REACH.get(place, _LARGE.get(place, 0.0))
+
+
+def _authority(name: str, taxonomy: Taxonomy) -> float:
+    known = taxonomy.authorities.get(name)
+    return _AUTHORITY.get(known.kind, _ANY_AUTHORITY) if known else _ANY_AUTHORITY
+
+
+def _telling(story: Story) -> Iterator[_Term]:
+    """Weigh who tells it."""
+    sources = len({each.article.feed_id for each in story.members})
+    yield "coverage", str(sources), _COVERAGE * math.log2(sources)
+    if any(each.article.kind.official for each in story.members):
+        yield "official_source", "", _OFFICIAL
+
+
+def _newness(key_dates: int, moved: bool | None) -> Iterator[_Term]:
+    """Weigh what is ahead, and what is new."""
+    if key_dates:
+        yield "key_date", str(key_dates), _KEY_DATE
+    if moved is not None:
+        yield "novelty", "moved" if moved else "unmoved", _MOVED if moved else _UNMOVED
 
 
 def in_brief(stories: Sequence[EditionStory]) -> tuple[Brief, ...]:

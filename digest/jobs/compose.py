@@ -3,22 +3,31 @@
 Composing again gives the same bytes as long as nothing new was read or judged.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
-from digest.editing.edition import compose
+from digest.editing.edition import compose, published
+from digest.editing.threads.keys import in_order, of_article
+from digest.editing.threads.tracing import VERSION, indexed, traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
+from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.editions import Edition
 from digest.model.feeds import Feed, FeedId, FeedState
 from digest.model.placements import Placed
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission
 from digest.model.reports import JobReport, Problem
 from digest.model.stories import Judged
+from digest.model.threads import Earlier, Trace
 from digest.model.weeks import PublishAt, Week
 from digest.taxonomy.values import Taxonomy
+
+RECENT_WEEKS = 2
+"""How far back an event may lie that is told again: what is older is not taken for the same by its words."""
+COMPARED = 4
+"""Articles of an earlier story that those of this week are compared with."""
 
 
 class Store(Protocol):
@@ -40,6 +49,36 @@ class Store(Protocol):
         """Keep a composed edition; False if the week is published."""
         ...
 
+    def composed_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions wait to be published."""
+        ...
+
+    def composed(self, week: Week) -> bytes | None:
+        """Return a composed edition."""
+        ...
+
+    def published_edition(self, week: Week) -> bytes | None:
+        """Return the frozen bytes."""
+        ...
+
+    def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
+        """Return one version of an article."""
+        ...
+
+    def untraced_weeks(self, version: str) -> Sequence[Week]:
+        """Return the published weeks that the index of threads lacks."""
+        ...
+
+    def save_traces(
+        self, week: Week, found: Sequence[tuple[Trace, Collection[str], str]], version: str
+    ) -> None:
+        """Put the stories of `week` into the index of threads, each with its keys and last day."""
+        ...
+
+    def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> Sequence[Trace]:
+        """Return earlier stories by key, age and dates, with their whole threads."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
@@ -52,25 +91,25 @@ class Press:
     taxonomy: Taxonomy
     rules: str
     """The name of the rules that articles were judged by."""
+    encode: Callable[[Edition], bytes]
+    decode: Callable[[bytes], Edition]
 
 
-def run(
-    press: Press, encode: Callable[[Edition], bytes], now: datetime, *, only: Week | None = None
-) -> JobReport:
+def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
     """Compose what is due, or `only` that week; a published week stays as it is.
 
     While no feed has answered since a week ended nobody knows what was in it: its edition waits.
     UsageError if `only` has not ended, or lies before the first week of the archive.
     """
     weeks = due(press, now) if only is None else (_admitted(only, press, now),)
-    published = frozenset(press.store.published_weeks())
+    frozen = frozenset(press.store.published_weeks())
     known = _known_until(press)
-    open_weeks = [week for week in weeks if week not in published]
+    open_weeks = [week for week in weeks if week not in frozen]
     composed = [week for week in open_weeks if _end(week, press) <= known]
     stories = 0
     for week in composed:
         edition = draft(press, week, now)
-        press.store.save_composed(week, encode(edition))
+        press.store.save_composed(week, press.encode(edition))
         stories += edition.stories
     waiting = [week for week in open_weeks if week not in composed]
     return JobReport(
@@ -118,7 +157,37 @@ def due(press: Press, now: datetime) -> tuple[Week, ...]:
 def draft(press: Press, week: Week, now: datetime) -> Edition:
     """Compose `week` as it stands now, without keeping it."""
     submissions = list(_submissions(press, week, now))
-    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy)
+    told = earlier(press, week, submissions, now)
+    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy, told)
+
+
+def earlier(press: Press, week: Week, submissions: Iterable[Submission], now: datetime) -> Earlier:
+    """Return what editions before `week` told, as far as it can matter to `submissions`.
+
+    The index of published editions is filled first where it lacks one. Editions that are composed and wait
+    to be published count as they would be if they were published `now`.
+    """
+    store = press.store
+    for missing in store.untraced_weeks(VERSION):
+        edition = press.decode(store.published_edition(missing) or b"")
+        store.save_traces(missing, indexed(traces(edition)), VERSION)
+    since = Week.of(week.monday - timedelta(weeks=RECENT_WEEKS))
+    keys = frozenset(key for each in submissions for key in of_article(each.judged, press.taxonomy))
+    found = [*store.traces(keys, before=week, since=since, until=week.next().monday)]
+    for waiting in store.composed_weeks():
+        if waiting < week:
+            edition = press.decode(store.composed(waiting) or b"")
+            found += traces(published(edition, now))
+    recent = [each for each in found if Week.parse(each.week) >= since]
+    return Earlier(traces=in_order(found), articles=tuple(_articles(press, recent)))
+
+
+def _articles(press: Press, recent: Iterable[Trace]) -> Iterator[Article]:
+    for each in recent:
+        for source in each.story.sources[:COMPARED]:
+            found = press.store.article(ArticleId(source.article_id), TextHash(source.text_hash))
+            if found is not None:
+                yield found
 
 
 def _submissions(press: Press, week: Week, now: datetime) -> Iterator[Submission]:

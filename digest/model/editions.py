@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from digest.model.dates import Certainty, DateKind
-from digest.model.facts import Action, Amount, Band, Reason
+from digest.model.facts import Action, Amount, Band, IdentifierKind, Reason, Stage
 from digest.model.feeds import FeedKind
 from digest.model.stories import Sentence, StoryId
 
-SCHEMA = 1
+SCHEMA = 2
 """Of edition.json; grows when a field is added."""
 
 
@@ -39,6 +40,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A number by which a procedure is followed, in a normal form: equal means the same procedure."""
+
+    kind: IdentifierKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierStory:
+    """A story of an earlier edition."""
+
+    week: str
+    story: StoryId
+    headline: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStory:
     """A story in an edition. `Sentence.citation.article_id` names one of `sources`."""
 
@@ -63,6 +82,46 @@ class EditionStory:
     uncertain: bool
     rank: float
     """Orders the stories; higher is weightier."""
+    rank_reasons: tuple[Reason, ...] = ()
+    """What the rank is the sum of, the weightiest first."""
+    thread: StoryId | None = None
+    """The id of the thread's first story: its own, where the thread is new. None in editions of schema 1."""
+    continues: EarlierStory | None = None
+    """The thread's last story in an earlier edition; None where the thread is new."""
+    stage: Stage | None = None
+    affected: tuple[Label, ...] = ()
+    identifiers: tuple[Reference, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+class Event(StrEnum):
+    """What happened to a key date, or to a procedure, since an earlier edition."""
+
+    NEW = "new"
+    DEVELOPED = "developed"
+    """Of a procedure alone: it reached another stage."""
+    EXTENDED = "extended"
+    BROUGHT_FORWARD = "brought_forward"
+    REOPENED = "reopened"
+    STAYED = "stayed"
+    VACATED = "vacated"
+    WITHDRAWN = "withdrawn"
+    DISPUTED = "disputed"
+    """Of a date alone: another one was reported before, and no source says that it was moved."""
+    NOT_RECONFIRMED = "not_reconfirmed"
+    """Of a date alone: no source of this week speaks of it, and none cancels it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDate:
+    """A date that the sources of this week, or an earlier edition, gave instead."""
+
+    date: str
+    certainty: Certainty
+    sentence: Sentence
+    source: Source
+    week: str | None = None
+    """Of the earlier edition; None: it is this edition's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +141,38 @@ class EditionDate:
     formula: str | None
     story: StoryId
     source: Source
+    event: Event | None = None
+    """None: nothing new, it stands as it stood."""
+    before: OtherDate | None = None
+    """What an earlier edition gave, where `event` tells of a change or of no confirmation."""
+    disputed: tuple[OtherDate, ...] = ()
+    """What less trusted sources of this week say instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What moved in a thread since an earlier edition."""
+
+    story: StoryId
+    """In this edition."""
+    thread: StoryId
+    event: Event
+    headline: str
+    language: str
+    jurisdiction: Label | None
+    subject: Label | None
+    """The instrument, else the authority."""
+    stage: Stage | None
+    stage_before: Stage | None
+    action: Action | None
+    action_before: Action | None
+    date_kind: DateKind | None = None
+    date: str | None = None
+    date_before: str | None = None
+    sentence: Sentence | None = None
+    """That shows it; None where the source may not be quoted."""
+    source: Source
+    earlier: EarlierStory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +221,7 @@ class LeftOut:
     score: float
     band: Band
     why: str
-    """`not_regulation`, `uncertain`, `language`, `beyond_cap`."""
+    """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`."""
     reasons: tuple[Reason, ...]
 
 
@@ -178,3 +269,5 @@ class Edition:
     sections: tuple[Section, ...]
     noted: tuple[EditionStory, ...]
     coverage: Coverage
+    changes: tuple[Change, ...] = ()
+    """Threads that moved since an earlier edition, the weightiest first."""

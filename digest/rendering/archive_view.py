@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from digest.model.archive import Archive, EditionLine, Site
 from digest.rendering.dates import interval, locale_of
-from digest.rendering.edition_view import page_path, rfc3339, week_name
+from digest.rendering.edition_view import rfc3339
 from digest.rendering.escape import line
+from digest.rendering.listing import EditionLineView, FeedView, YearView
 from digest.rendering.templates import Phrases
-from digest.rendering.view import EditionLineView, FeedView, YearView
+from digest.rendering.weeks import page_path, week_name
 
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without editions was last updated: Atom wants a moment."""

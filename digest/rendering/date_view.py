@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-from digest.model.editions import Edition, EditionDate
+from digest.model.editions import Edition, EditionDate, OtherDate
 from digest.rendering.dates import day_of, locale_of
 from digest.rendering.escape import anchor, line
 from digest.rendering.story_view import quoted, source_view, story_anchor
 from digest.rendering.templates import Phrases
-from digest.rendering.view import DateView, RegionView
+from digest.rendering.thread_words import event_name
+from digest.rendering.view import DateView, LinkView, OtherDateView, RegionView
+from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import certainty_name, date_kind
 
 
@@ -61,4 +63,18 @@ def _date_view(entry: EditionDate, told: Collection[str], phrases: Phrases) -> D
         quote=quoted(entry.sentence.text, entry.source.language, phrases),
         source=source_view(entry.source, 1, phrases),
         anchor=story_anchor(entry.story) if entry.story in told else "",
+        event=entry.event.value if entry.event else "",
+        event_name=event_name(entry.event, entry.kind, phrases),
+        before=_other(entry.before, phrases) if entry.before else None,
+        disputed=tuple(_other(each, phrases) for each in entry.disputed),
+    )
+
+
+def _other(other: OtherDate, phrases: Phrases) -> OtherDateView:
+    week = other.week
+    return OtherDateView(
+        day=day_of(other.date, locale_of(phrases.language)).text,
+        quote=quoted(other.sentence.text, other.source.language, phrases),
+        source=source_view(other.source, 1, phrases),
+        week=LinkView(text=week_name(week, phrases), href=page_path(week)) if week else None,
     )

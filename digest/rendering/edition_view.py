@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from digest.model.archive import Neighbours
 from digest.model.editions import Brief, Edition
-from digest.model.weeks import Week
+from digest.rendering.change_view import change_view
 from digest.rendering.coverage_view import coverage_view, left_out_view
 from digest.rendering.date_view import no_dates, region_views
 from digest.rendering.dates import city, clock, interval, locale_of, long, whole
@@ -13,23 +13,8 @@ from digest.rendering.escape import line
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
 from digest.rendering.view import BriefView, EditionView, Figure, FrontMatterView, LinkView, Row
+from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name
-
-
-def folder(week: str) -> str:
-    """Return where a week's files lie in the site: `2026/W47`; ValueError if it is no week."""
-    parsed = Week.parse(week)
-    return f"{parsed.year:04d}/W{parsed.number:02d}"
-
-
-def page_path(week: str) -> str:
-    """Return the path of an edition's page, from the site's root."""
-    return f"{folder(week)}/index.html"
-
-
-def week_name(week: str, phrases: Phrases) -> str:
-    """Write `Week 47`."""
-    return phrases.gettext("Week %(number)s", number=Week.parse(week).number)
 
 
 def rfc3339(moment: datetime) -> str:
@@ -53,6 +38,7 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         no_dates=no_dates(edition, phrases),
         brief=tuple(_brief(brief, phrases) for brief in edition.brief),
         regions=region_views(edition, phrases),
+        changes=tuple(change_view(change, phrases) for change in edition.changes),
         sections=tuple(section_view(section, phrases) for section in edition.sections if section.stories),
         noted=tuple(story_view(story, phrases) for story in edition.noted),
         coverage=coverage_view(edition.coverage, phrases),

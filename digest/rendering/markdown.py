@@ -1,9 +1,9 @@
 """An edition as CommonMark with YAML front matter."""
 
 from digest.model.archive import Rendered
-from digest.rendering.edition_view import folder
 from digest.rendering.templates import Templates
 from digest.rendering.view import EditionView
+from digest.rendering.weeks import folder
 
 
 def digest_markdown(edition: EditionView, templates: Templates) -> Rendered:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from digest.model.archive import Archive, Neighbours, Rendered, Site
 from digest.model.editions import Edition
 from digest.rendering.archive_view import feed_view, year_views
-from digest.rendering.edition_view import edition_view, folder
+from digest.rendering.edition_view import edition_view
 from digest.rendering.escape import line
 from digest.rendering.markdown import digest_markdown
 from digest.rendering.syndication import atom, json_feed
 from digest.rendering.templates import Phrases, Templates
 from digest.rendering.view import PageView
+from digest.rendering.weeks import folder
 
 _FROM_EDITION = "../../"
 """From an edition's folder to the site's root."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from digest.model.editions import EditionStory, Section, Source
+from digest.model.editions import EarlierStory, EditionStory, Section, Source
 from digest.model.stories import Sentence
 from digest.rendering.dates import language_name, locale_of, short
 from digest.rendering.escape import anchor, href, language_tag, line
 from digest.rendering.templates import Phrases
+from digest.rendering.thread_words import stage_name
 from digest.rendering.view import Chip, LinkView, Quoted, SectionView, SentenceView, SourceView, StoryView
+from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name
 
 _ADJACENT = 2
@@ -42,7 +44,14 @@ def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
         primary=_primary(story, phrases),
         lead=listed[0],
         others=listed[1:],
+        continues=told_in(story.continues, phrases) if story.continues else None,
     )
+
+
+def told_in(earlier: EarlierStory, phrases: Phrases) -> LinkView:
+    """Link a story of an earlier edition, from the site's root."""
+    place = f"{page_path(earlier.week)}#{story_anchor(earlier.story)}"
+    return LinkView(text=week_name(earlier.week, phrases), href=place)
 
 
 def story_anchor(story_id: str) -> str:
@@ -86,8 +95,12 @@ def _chips(story: EditionStory, phrases: Phrases) -> Iterator[Chip]:
         yield Chip(kind="authority", text=line(authority.name))
     if action := action_name(story.action, phrases):
         yield Chip(kind="action", text=action)
+    if stage := stage_name(story.stage, phrases):
+        yield Chip(kind="stage", text=stage)
     for instrument in story.instruments:
         yield Chip(kind="instrument", text=line(instrument.name))
+    for group in story.affected:
+        yield Chip(kind="affected", text=line(group.name))
     for amount in story.amounts:
         yield Chip(kind="amount", text=line(amount.text))
     if story.uncertain:

@@ -3,8 +3,8 @@
 import json
 
 from digest.model.archive import Rendered, Site
+from digest.rendering.listing import EditionLineView, FeedView
 from digest.rendering.templates import Templates
-from digest.rendering.view import EditionLineView, FeedView
 
 
 def atom(feed: FeedView, site: Site, templates: Templates) -> Rendered:

@@ -87,7 +87,7 @@ class Chip:
     """A label over a headline."""
 
     kind: str
-    """`authority`, `action`, `instrument`, `amount`, `uncertain`: a class of the style sheet."""
+    """`authority`, `action`, `stage`, `instrument`, `affected`, `amount`, `uncertain`: a class."""
     text: str
 
 
@@ -107,6 +107,8 @@ class StoryView:
     lead: SourceView
     others: tuple[SourceView, ...]
     """Also reported by."""
+    continues: LinkView | None
+    """The edition that told the thread last; its `href` starts at the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,17 @@ class BriefView:
     anchor: str
     label: str
     headline: Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDateView:
+    """What another source, or an earlier edition, says of a key date."""
+
+    day: str
+    quote: Quoted
+    source: SourceView
+    week: LinkView | None
+    """The earlier edition; its `href` starts at the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +162,12 @@ class DateView:
     source: SourceView
     anchor: str
     """Of its story; empty if the edition does not tell it."""
+    event: str
+    """A code for the style sheet: `new`, `extended`, `not_reconfirmed`, …; empty where nothing happened."""
+    event_name: str
+    before: OtherDateView | None
+    """The old date with its sentence, where the date was moved or cancelled, or is not reconfirmed."""
+    disputed: tuple[OtherDateView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +234,26 @@ class FrontMatterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """What moved in a thread since an earlier edition."""
+
+    anchor: str
+    """Of its story on this page."""
+    label: str
+    """Jurisdiction and subject on one line."""
+    headline: Quoted
+    event: str
+    """A code for the style sheet."""
+    moved: str
+    """`Proposed → adopted`, or what happened to which date."""
+    quote: Quoted | None
+    source: SourceView
+    earlier: LinkView
+    """The edition that told the thread last; its `href` starts at the site's root."""
+    earlier_headline: Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
     """One week, ready to be laid out."""
 
@@ -234,6 +273,7 @@ class EditionView:
     """What is said when there are no key dates."""
     brief: tuple[BriefView, ...]
     regions: tuple[RegionView, ...]
+    changes: tuple[ChangeView, ...]
     sections: tuple[SectionView, ...]
     noted: tuple[StoryView, ...]
     coverage: CoverageView
@@ -245,41 +285,3 @@ class EditionView:
     previous: LinkView | None
     next: LinkView | None
     """Their `href` starts at the site's root."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionLineView:
-    """An edition in the archive."""
-
-    week: str
-    name: str
-    days: str
-    path: str
-    count: str
-    headlines: tuple[str, ...]
-    published_at: str
-    uid: str
-    """Its permanent id in the Atom feed: an address, or a `tag:` URI."""
-    href: str
-    """Its address in the feeds: absolute if the site's address is configured."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
-    """The editions of one ISO year, the newest first."""
-
-    year: str
-    editions: tuple[EditionLineView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
-    """The Atom feed of editions."""
-
-    uid: str
-    href: str
-    home: str
-    title: str
-    language: str
-    updated: str
-    editions: tuple[EditionLineView, ...]

@@ -176,7 +176,9 @@ def test_a_late_article_is_in_the_next_edition_and_marked(press: Press) -> None:
     press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
     press.add("a")
     press.run()
-    press.server.scenarios["/a"] = conditional(rss([item(1, day=12), item(9, day=13)]))
+    press.server.scenarios["/a"] = conditional(
+        rss([item(1, day=12), item(9, day=13, title="Malta fines exchange, part 9", text=FINE)])
+    )
 
     press.run(MONDAY + timedelta(days=7))
 
@@ -257,7 +259,9 @@ def test_a_new_feed_does_not_flood_an_edition_with_its_backlog(press: Press) -> 
     press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
     press.add("a")
     press.run()
-    press.server.scenarios["/b"] = conditional(rss([item(50, day=11), item(51, day=19)]))
+    press.server.scenarios["/b"] = conditional(
+        rss([item(50, day=11), item(51, day=19, title="Malta fines exchange, part 51", text=FINE)])
+    )
     press.add("b")
 
     press.run(MONDAY + timedelta(days=7))
@@ -294,3 +298,44 @@ def test_a_feed_that_changes_with_the_time_of_day_has_no_new_entries(press: Pres
         state = store.feed_states()[FeedId("a")]
     assert state.last_success == MONDAY + timedelta(hours=25)
     assert state.last_entry == MONDAY
+
+
+def test_a_story_is_not_told_again_next_week_and_a_step_of_its_procedure_is_a_change(press: Press) -> None:
+    again = Item(
+        title="SEC proposes crypto exchange rule, part 1",
+        link="https://other.example/1",
+        text=STORY,
+        guid="z",
+        published=datetime(2025, 11, 18, 10, 0, tzinfo=UTC),
+    )
+    press.server.scenarios |= {"/a": conditional(rss([item(1, day=12)])), "/b": conditional(rss([again]))}
+    press.add("a")
+    press.run()
+    press.add("b")
+
+    press.run(MONDAY + timedelta(days=7))
+    edition = json.loads((press.public / "2025" / "W47" / "edition.json").read_text())
+
+    assert edition["stories"] == 0
+    assert [out["why"] for out in edition["coverage"]["left_out"]] == ["told_before"]
+
+
+def test_weeks_caught_up_in_one_run_are_as_if_run_one_by_one(tmp_path: Path) -> None:
+    copy = replace(item(1, day=25), link="https://other.example/1", guid="z")
+    feed = conditional(
+        rss([item(1, day=19), item(2, day=20, title="CFTC fines crypto firm", text=FINE), copy])
+    )
+    editions = []
+    for weeks in ((0, 1, 2), (0, 2)):
+        with FaultServer({"/a": feed}) as server:
+            folder = tmp_path / str(len(weeks))
+            folder.mkdir()
+            press = Press(folder=folder, server=server)
+            press.add("a")
+            for number in weeks:
+                press.run(MONDAY + timedelta(days=7 * number))
+            body = json.loads((press.public / "2025" / "W48" / "edition.json").read_text())
+            editions.append([body[part] for part in ("sections", "noted", "changes", "dates")])
+            assert [out["why"] for out in body["coverage"]["left_out"]] == ["told_before"]
+
+    assert editions[0] == editions[1]

@@ -3,8 +3,8 @@
 from datetime import date
 
 from digest.model.articles import ArticleId, TextHash
-from digest.model.editions import EditionStory, Label, Source
-from digest.model.facts import Action, Amount
+from digest.model.editions import EarlierStory, EditionStory, Label, Source
+from digest.model.facts import Action, Amount, Stage
 from digest.model.feeds import FeedKind
 from digest.model.stories import Citation, Sentence, StoryId
 
@@ -66,6 +66,9 @@ def a_story(
     primary: str | None = None,
     primary_name: str | None = None,
     uncertain: bool = False,
+    continues: EarlierStory | None = None,
+    stage: Stage | None = None,
+    affected: tuple[Label, ...] = (),
 ) -> EditionStory:
     """Build a story; without sources it has one of its own."""
     sources = sources or (a_source(0x900 + number, title=headline),)
@@ -86,4 +89,8 @@ def a_story(
         primary_name=primary_name,
         uncertain=uncertain,
         rank=1.0 / (number + 1),
+        thread=StoryId(f"{number:012x}"),
+        continues=continues,
+        stage=stage,
+        affected=affected,
     )

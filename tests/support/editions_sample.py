@@ -7,20 +7,29 @@ from digest.model.dates import Certainty, DateKind
 from digest.model.editions import (
     SCHEMA,
     Brief,
-    Coverage,
+    Change,
+    EarlierStory,
     Edition,
     EditionDate,
     EditionStory,
-    FailingFeed,
+    Event,
     Label,
-    LeftOut,
+    OtherDate,
     Section,
+    Source,
 )
-from digest.model.facts import Action, Amount, Band, Reason, Span
+from digest.model.facts import Action, Amount, Span, Stage
 from digest.model.feeds import FeedKind
 from digest.model.stories import StoryId
+from tests.support.coverage_sample import coverage
 from tests.support.edition_parts import AMF, ESMA, EU, FCA, MICA, UK, a_sentence, a_source, a_story
 
+EARLIER = EarlierStory(
+    week="2026-W44",
+    story=StoryId("00000000000a"),
+    headline="London *sketches* rules [for] tokens",
+    language="en",
+)
 PUBLISHED_AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
@@ -96,6 +105,9 @@ def _transition() -> EditionStory:
         action=Action.GUIDANCE,
         primary="https://amf.example/transition",
         primary_name="Autorité des marchés financiers",
+        continues=EARLIER,
+        stage=Stage.IN_FORCE,
+        affected=(Label(id="issuers", name="issuers"),),
     )
 
 
@@ -145,68 +157,65 @@ def _dates() -> tuple[EditionDate, ...]:
             formula="2024-12-30 + 30 months + 1 day",
             story=transition.id,
             source=transition.sources[0],
-        ),
-    )
-
-
-def _left_out() -> tuple[LeftOut, ...]:
-    def article(number: int, title: str, why: str, band: Band, score: float, *reasons: Reason) -> LeftOut:
-        return LeftOut(
-            article_id=f"{number:016x}",
-            title=title,
-            url=f"https://news.example/{number}",
-            source="Token Wire",
-            language="en",
-            published=date(2026, 11, 18),
-            score=score,
-            band=band,
-            why=why,
-            reasons=reasons,
-        )
-
-    return (
-        article(
-            21,
-            "Fund files for a product on a basket of tokens",
-            "uncertain",
-            Band.UNCERTAIN,
-            0.48,
-            Reason(kind="crypto", value="tokens", weight=1.1),
-            Reason(kind="authority", value="SEC", weight=0.7),
-            Reason(kind="company", value="files for", weight=-1.4),
-        ),
-        article(
-            22,
-            "Token climbs nine per cent in a day",
-            "not_regulation",
-            Band.OUT,
-            0.07,
-            Reason(kind="price", value="climbs", weight=-2.2),
-        ),
-    )
-
-
-def coverage() -> Coverage:
-    """Build the coverage of the sample."""
-    return Coverage(
-        feeds_checked=12,
-        feeds_answered=11,
-        failing=(
-            FailingFeed(
-                id="bafin",
-                name="BaFin Meldungen",
-                kind=FeedKind.REGULATOR,
-                since=date(2026, 11, 17),
-                reason="503 Service Unavailable",
+            event=Event.EXTENDED,
+            before=_before(transition),
+            disputed=(
+                OtherDate(
+                    date="2027-06-30",
+                    certainty=Certainty.REPORTED,
+                    sentence=a_sentence(
+                        "The period ends on 30 June 2027 <b>at noon</b>.", consultation.sources[1]
+                    ),
+                    source=consultation.sources[1],
+                ),
             ),
         ),
-        silent=("MAS news", "JFSA what's new"),
-        articles=1061,
-        late=1,
-        undated=1,
-        languages_left_out=("ja",),
-        left_out=_left_out(),
     )
+
+
+def _before(transition: EditionStory) -> OtherDate:
+    return OtherDate(
+        date="2026-12-31",
+        certainty=Certainty.CONFIRMED,
+        sentence=a_sentence("La période transitoire prend fin le 31 décembre 2026.", transition.sources[0]),
+        source=transition.sources[0],
+        week="2026-W44",
+    )
+
+
+def _changes() -> tuple[Change, ...]:
+    consultation, transition = _consultation(), _transition()
+    developed = Change(
+        story=consultation.id,
+        thread=consultation.id,
+        event=Event.DEVELOPED,
+        headline=consultation.headline,
+        language="en",
+        jurisdiction=UK,
+        subject=FCA,
+        stage=Stage.ADOPTED,
+        stage_before=Stage.PROPOSED,
+        action=Action.RULE,
+        action_before=Action.CONSULTATION,
+        sentence=consultation.sentences[0],
+        source=consultation.sources[0],
+        earlier=EARLIER,
+    )
+    extended = replace(
+        developed,
+        story=transition.id,
+        event=Event.EXTENDED,
+        headline=transition.headline,
+        language="fr",
+        jurisdiction=EU,
+        subject=MICA,
+        date_kind=DateKind.TRANSITION_ENDS,
+        date="2027-07-01",
+        date_before="2026-12-31",
+        sentence=transition.sentences[0],
+        source=transition.sources[0],
+    )
+    return developed, extended
 
 
 def an_edition(*, language: str = "en", sample: bool = False) -> Edition:
@@ -245,6 +254,7 @@ def an_edition(*, language: str = "en", sample: bool = False) -> Edition:
         ),
         noted=(noted,),
         coverage=coverage(),
+        changes=_changes(),
     )
 
 
@@ -258,8 +268,19 @@ def an_empty_edition() -> Edition:
         languages=(),
         brief=(),
         dates=(),
+        changes=(),
         sections=(),
         noted=(),
+    )
+
+
+def _with_words(change: Change, words: str, source: Source) -> Change:
+    return replace(
+        change,
+        headline=words,
+        sentence=a_sentence(words, source),
+        source=source,
+        earlier=replace(EARLIER, headline=words),
     )
 
 
@@ -276,6 +297,7 @@ def edition_with_headline(
         sample,
         brief=(replace(sample.brief[0], headline=headline, story=story.id),),
         dates=(date_,),
+        changes=(_with_words(sample.changes[0], headline, source),),
         sections=(Section(id="GB", name="United Kingdom", stories=(story,)),),
         noted=(replace(story, id=StoryId("f" * 12)),),
         coverage=replace(coverage(), left_out=(left_out,)),

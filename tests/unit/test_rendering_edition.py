@@ -83,8 +83,20 @@ def test_key_dates_say_what_how_sure_how_far_and_by_whom() -> None:
         "“Comments are open until 25 January 2027.” FCA news, 17 Nov 2026 63 days from publication"
     )
     assert rows[4].startswith("February 2027 reported Other date Autorité des marchés financiers · MiCA")
-    assert rows[5].startswith("1 Jul 2027 Thursday computed Transition ends")
+    assert rows[5].startswith("1 Jul 2027 Thursday computed extended Transition ends")
     assert "Computed: 2024-12-30 + 30 months + 1 day" in rows[5]
+    assert "Before: 31 Dec 2026 (Week 44) “La période transitoire prend fin le 31 décembre 2026.”" in rows[5]
+    assert "Disputed: 30 Jun 2027 “The period ends on 30 June 2027 <b>at noon</b>.” Harbour Ledger" in rows[5]
+
+
+def test_what_changed_is_shown_with_its_sentence_and_the_edition_that_told_it_before() -> None:
+    shown = [re.sub(r"\s+", " ", line.text).strip() for line in page_of(an_edition()).all("li")]
+    proposed = next(line for line in shown if "Proposed → Adopted" in line)
+    moved = next(line for line in shown if "Transition ends, extended: 31 Dec 2026 → 1 Jul 2027" in line)
+
+    assert "“The regulator proposes that every token be backed" in proposed
+    assert proposed.endswith("Week 44 London *sketches* rules [for] tokens")
+    assert moved.startswith("European Union · MiCA")
 
 
 def test_without_key_dates_the_page_says_what_that_does_not_prove() -> None:

@@ -22,6 +22,9 @@ from tests.support.parsed_pages import Page
 TEMPLATES = JinjaTemplates()
 SITE = Site(title="Crypto Regulation Weekly", language="en", url=None)
 
+EARLIER = "../../2026/W44/index.html#s-00000000000a"
+"""The link to the edition before, in *Changed since last edition*."""
+
 
 def outputs(edition: Edition) -> tuple[Page, str]:
     """Return the page and the text of the Markdown of an edition."""
@@ -66,6 +69,7 @@ def test_the_parts_of_an_edition_are_headings_in_order() -> None:
     assert [heading.text for heading in body.all("h2")] == [
         "In brief",
         "Key dates",
+        "Changed since last edition",
         "United Kingdom",
         "European Union",
         "Also noted",
@@ -125,14 +129,14 @@ def test_a_title_with_meaning_in_markdown_has_none_here(headline: str) -> None:
     assert front["title"] == line(headline)
     assert body.all("h1")[0].text == line(headline)
     assert not body.all("script")
-    assert {link for link in body.links if not link.startswith("https://")} == {"left-out.html"}
+    assert {link for link in body.links if not link.startswith("https://")} == {EARLIER, "left-out.html"}
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "", "https://user@evil.example/"])
 def test_an_address_that_is_not_of_the_web_is_not_linked(url: str) -> None:
     _, body = parts(outputs(edition_with_headline("A headline", url=url))[1])
 
-    assert body.links == ["left-out.html"]
+    assert set(body.links) == {EARLIER, "left-out.html"}
 
 
 def test_an_empty_week_says_so() -> None:

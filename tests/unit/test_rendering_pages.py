@@ -91,6 +91,8 @@ def test_links_within_the_site_are_relative_and_lead_to_its_files() -> None:
         "../../feed.json",
         "../../index.html",
         "../../index.html#archive",
+        "../../2026/W44/index.html",
+        "../../2026/W44/index.html#s-00000000000a",
         "../../2026/W46/index.html",
         "../../2026/W48/index.html",
         "digest.md",

@@ -29,6 +29,7 @@ def test_the_front_page_shows_the_latest_edition_and_lists_all() -> None:
     assert "Week 47" in page.all("header")[0].text
     assert [link for link in page.links if re.fullmatch(r"2026/W\d+/index.html", link)] == [
         "2026/W47/index.html",
+        "2026/W44/index.html",
         "2026/W47/index.html",
         "2026/W46/index.html",
         "2026/W45/index.html",

@@ -149,3 +149,28 @@ page_key = sa.Table(
     sa.Column("name", Words, primary_key=True),
     sa.Column("key", Words, nullable=False),
 )
+
+trace = sa.Table(
+    "trace",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("story", Words, primary_key=True),
+    sa.Column("thread", Words, nullable=False, index=True),
+    sa.Column("until", Words, nullable=False, index=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+trace_key = sa.Table(
+    "trace_key",
+    metadata,
+    sa.Column("key", Words, primary_key=True),
+    sa.Column("week", Words, primary_key=True, index=True),
+    sa.Column("story", Words, primary_key=True),
+)
+
+traced_week = sa.Table(
+    "traced_week",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("version", Words, nullable=False),
+)
