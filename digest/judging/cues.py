@@ -1,5 +1,6 @@
 """Which of the cues in a sentence a date goes with."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _GLUED = 2
 """Characters between a cue and the date that it leads to without a preposition: *effective May 26*."""
 _BESIDE = 24
 """Characters between the date and a cue that says little more than that something happens."""
+_SET_FOR = re.compile(r"\s|\sfor\s(?:an?\s|the\s|its\s)?")
+"""What may stand between a day and its event: *a June 3 hearing*, *set June 3 for the hearing*."""
+_VERB_LAST = 2.0
+"""As `late`, for a language whose verbs stand at the end."""
 _FRONT = 24
 """Characters of a sentence in which a date opens it: what follows is said of it, even from afar."""
 
@@ -61,21 +66,22 @@ def near(passage: Passage, start: int, end: int) -> list[Hit]:
     return [
         hit
         for hit in passage.cues
-        if _distance(hit, start, end) <= NEAR and not _parted(hit, start, end, passage.text)
+        if _distance(hit, start, end, _VERB_LAST if passage.language == "de" else 4.0) <= NEAR
+        and not _parted(hit, start, end, passage.text)
     ]
 
 
 def nearest(cues: list[Hit], start: int, end: int) -> Hit:
-    """Return the nearest of the strong cues, else of the weak ones."""
-    return min(cues, key=lambda hit: (hit.target.weight < WEAK, _distance(hit, start, end)))
+    """Return the nearest of the strongest cues."""
+    return min(cues, key=lambda hit: (-hit.target.weight, _distance(hit, start, end)))
 
 
-def _distance(hit: Hit, start: int, end: int) -> float:
-    """Return the characters between; a cue after the date is as good as one four times as far before it."""
+def _distance(hit: Hit, start: int, end: int, late: float = 4.0) -> float:
+    """Return the characters between; a cue after the date is as good as one `late` times as far before it."""
     if hit.end <= start:
         return start - hit.end
     fronted = start <= _FRONT and end - start > len("2026")
-    return (1.0 if fronted else 4.0) * max(0, hit.start - end)
+    return (1.0 if fronted else late) * max(0, hit.start - end)
 
 
 def _parted(cue: Hit, start: int, end: int, text: str) -> bool:
@@ -87,8 +93,12 @@ def _by_form(kind: DateKind, cue: Hit, lead: str) -> DateKind:
     """Return the kind; what one must do *from* a day on applies from it; what opens is not due."""
     if kind in _OPENING and leads.OPENS.search(lead):
         return DateKind.OTHER
-    weak_duty = kind is DateKind.COMPLIANCE and cue.target.weight < WEAK
-    return DateKind.APPLIES if weak_duty and leads.FIRMLY_FROM.search(lead) else kind
+    return DateKind.APPLIES if _duty(kind, cue) and leads.FIRMLY_FROM.search(lead) else kind
+
+
+def _duty(kind: DateKind, cue: Hit) -> bool:
+    """Whether the cue says what one must do, and not that one must have done it."""
+    return kind is DateKind.FILING_DUE or (kind is DateKind.COMPLIANCE and cue.target.weight < WEAK)
 
 
 def _sharper(kind: DateKind, passage: Passage) -> DateKind:
@@ -102,6 +112,8 @@ def _sharper(kind: DateKind, passage: Passage) -> DateKind:
 
 def _fits(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
     """Whether the date goes with the cue: by its preposition, as *the deadline*, or as a *June 3 hearing*."""
+    if len(found.iso) == len("2026") and cue.target.weight < WEAK:
+        return False
     if 0 <= found.start - cue.end <= _GLUED and cue.target.weight >= WEAK:
         return True
     if kind is DateKind.OTHER and _distance(cue, found.start, found.end) > _BESIDE:
@@ -109,12 +121,16 @@ def _fits(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
     if kind in _OPENING and leads.OPENS.search(lead):
         return True
     if kind in _EVENTS:
-        return leads.EVENT.search(lead) is not None or 0 < cue.start - found.end <= _GLUED
+        return leads.EVENT.search(lead) is not None or _named_after(cue, found, text)
     if kind in _DEADLINES and _is_deadline(kind, cue, found, text, lead):
         return True
     if kind in _DEADLINES - {DateKind.RULES_DUE}:
-        return cue.target.weight < WEAK and leads.FIRMLY_FROM.search(lead) is not None
+        return _duty(kind, cue) and leads.FIRMLY_FROM.search(lead) is not None
     return _begins(cue, found, lead)
+
+
+def _named_after(cue: Hit, found: Found, text: str) -> bool:
+    return cue.start > found.end and _SET_FOR.fullmatch(text, found.end, cue.start) is not None
 
 
 def _begins(cue: Hit, found: Found, lead: str) -> bool:

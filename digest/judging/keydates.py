@@ -21,6 +21,9 @@ from digest.model.facts import AwaitedDate, Band, KeyDate
 MOST = 12
 _ALWAYS_SURE = frozenset({DateKind.COMMENTS_CLOSE})
 """Kinds for which *proposed* and *would* elsewhere in the sentence are no hedge."""
+_BEGINNINGS = frozenset(
+    {DateKind.ENTRY_INTO_FORCE, DateKind.EFFECTIVE, DateKind.APPLIES, DateKind.VOTE, DateKind.RULING}
+)
 _FIRMNESS = {Certainty.CONFIRMED: 0, Certainty.REPORTED: 1, Certainty.COMPUTED: 2}
 
 
@@ -81,5 +84,6 @@ def _in_passage(evidence: Evidence, passage: Passage) -> Iterator[KeyDate]:
 def _certainty(evidence: Evidence, passage: Passage, found: Found, kind: DateKind) -> Certainty:
     """Confirmed is only a day with its year in an official text that does not hedge."""
     hedged = kind not in _ALWAYS_SURE and leads.HEDGE.search(passage.text) is not None
+    hedged = hedged or (kind in _BEGINNINGS and leads.MODAL.search(passage.text) is not None)
     sure = evidence.article.kind.official and found.full and not found.inferred and not hedged
     return Certainty.CONFIRMED if sure else Certainty.REPORTED

@@ -15,7 +15,9 @@ _BY = (
     r"|s['’]achèvera|s['’]achève|se termine|se terminera"
     r"|(?:extend|postpon|delay|mov|prolong|push|brought|bring)[^.;]{0,60} to"
     r"|(?:repouss|report|prolong)[^.;]{0,60} (?:au|à)"
-    r"|bis|bis zum|spätestens|endet|vor dem|läuft|hasta|antes|a más tardar|vence|finaliza|finalizará"
+    r"|bis|bis zum|spätestens|endet|vor dem|läuft|runs? to|(?:attendue?s?|demandée?s?) pour|lapses?"
+    r"|runs out|sunsets?|(?:stop|cease|end)\w* (?:taking|accepting|receiving)[^.;]{0,40} on|hasta|antes"
+    r"|a más tardar|vence|finaliza|finalizará"
     r"|termina|expira"
 )
 _FROM = (
@@ -64,7 +66,7 @@ LIMIT = re.compile(
     r"[^.;]{0,80}\Z",
     re.IGNORECASE,
 )
-AS_LIMIT = re.compile(r"\s*(?:as|is)\s(?:the|a)\s(?:\w+\s)?deadline", re.IGNORECASE)
+AS_LIMIT = re.compile(r"\s*(?:as|is)\s(?:the|a)\s(?:\w+\s)?deadline|,?\s(?:\w+\s)?deadline\b", re.IGNORECASE)
 LABEL = re.compile(r":\s(?:the\s)?\Z")
 RANGE_END = re.compile(
     r"\b(?:from|between|du|vom|von|del?|desde|entre)\b[^.;]{3,40}(?:\s|,\s)(?:to|until|till|through|and"
@@ -74,18 +76,22 @@ RANGE_END = re.compile(
 )
 HEDGE = re.compile(
     r"\b(?:(?i:expect\w*|likely|could|might|would|plans?|planned|planning|aims?|propos\w+|intend\w*|target\w*"
-    r"|reportedly|whichever|earlier of|later of|at the latest|up to|assuming|provisional\w*"
+    r"|reportedly|anticipat\w+|whichever|earlier of|later of|at the latest|up to|assuming|provisional\w*"
     r"|tentative\w*|indicative"
     r"|unless|subject to|provided|sauf|sous réserve|sofern|vorbehaltlich|salvo"
     r"|devrait|devraient|pourrai\w+|prévoi\w+|envisag\w+|provisoire\w*"
     r"|voraussichtlich|soll|sollen|sollte\w*|könnte\w*|geplant\w*|podría\w*|prevé\w*|espera\w*"
-    r"|propone\w*)|may|if)\b"
+    r"|propone\w*))\b"
 )
+MODAL = re.compile(r"\b(?:may|if)\b")
+"""A hedge where something begins; where something is due, it is leave to do it until then."""
 VOID = re.compile(
     r"\b(?:withdr[ae]w\w*|cancel\w*|vacated|no longer|webinars?|workshops?|seminars?|podcasts?|vacanc\w+"
-    r"|conferences?|symposium|summit|roundtables?|conférences?|konferenz|tagung|conferencia|jornadas?"
+    r"|(?<!status )conferences?|symposium|summit|roundtables?|conférences?|konferenz|tagung|conferencia"
+    r"|jornadas?"
     r"|candidates?|recruit\w*|webinaires?|colloques?|annulée?s?|abgesagt|seminario|candidatures?"
-    r"|mainnet|testnet|hard fork|airdrops?|token unlock|options (?:worth|contracts)|quarterly results"
+    r"|nothing in|no date has been|will speak|speaks at|keynote|mainnet|testnet|hard fork|airdrops?"
+    r"|token unlock|(?:options|futures) (?:worth|contracts)|lock-?up|vesting|quarterly results"
     r"|earnings"
     r"|stellenausschreibung|bewerbung\w*|offre d['’]emploi|poste à pourvoir)\b",
     re.IGNORECASE,
@@ -130,10 +136,21 @@ def lead(text: str, start: int) -> str:
     return text[max(0, start - WINDOW) : start]
 
 
+_EXPECTED = re.compile(
+    r"\b(?:decisions?|rulings?|verdict|judgments?|approvals?|décisions?|jugement|entscheidung\w*|urteil"
+    r"|decisión|sentencia)\b"
+    r"[^.;]{0,80}\b(?:expected|anticipated|likely|attendue?s?|erwartet|espera\w*)\b"
+    r"|\b(?:expected|anticipated|likely|attendue?s?|se espera)\b[^.;]{0,40}\b(?:to\s(?:rule|decide"
+    r"|approve)|(?:a|une?|una)\s(?:decision|ruling|décision|decisión))",
+    re.IGNORECASE,
+)
+"""What a court or an authority is expected to decide has no date."""
+
+
 def leaves(text: str, found: Found) -> bool:
     """Whether the date is an old one, or another thing's, or begins a period: *from 1 March to 1 June*."""
     before = lead(text, found.start)
-    if _REPLACED.search(before) or _PAST.search(before):
+    if _EXPECTED.search(text) or _REPLACED.search(before) or _PAST.search(before):
         return True
     return _OLD.search(before) is not None and _NEW.match(text, found.end) is not None
 

@@ -23,6 +23,7 @@ class Passage(NamedTuple):
     in_title: bool
     cues: tuple[Hit, ...]
     """With places in the sentence."""
+    language: str
 
     @property
     def span(self) -> Span:
@@ -42,9 +43,9 @@ def dated_passages(evidence: Evidence, possible: re.Pattern[str]) -> Iterator[Pa
     The title comes first. The text is split into sentences only if there is something to find.
     """
     titled = tuple(evidence.title.get("date", ()))
-    title = evidence.article.title
-    if titled and possible.search(title) and _serious(evidence, Passage(title, 0, True, titled)):
-        yield Passage(title, 0, True, titled)
+    title, language = evidence.article.title, evidence.article.language
+    if titled and possible.search(title) and _serious(evidence, Passage(title, 0, True, titled, language)):
+        yield Passage(title, 0, True, titled, language)
     cues = evidence.text.get("date", [])
     places = [match.start() for match in possible.finditer(evidence.body)] if cues else []
     if not places:
@@ -55,7 +56,7 @@ def dated_passages(evidence: Evidence, possible: re.Pattern[str]) -> Iterator[Pa
             for hit in cues
             if start <= hit.start and hit.end <= end
         )
-        passage = Passage(evidence.body[start:end], start, False, here)
+        passage = Passage(evidence.body[start:end], start, False, here, language)
         if here and end - start <= LONGEST and _serious(evidence, passage):
             yield passage
 
