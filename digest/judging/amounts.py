@@ -1,153 +1,57 @@
-"""Sums of money as English, French, German and Spanish texts write them, with the currency named."""
+"""Sums of money as English, French, German and Spanish texts write them, with the currency named.
+
+Numbers are found first, and only what stands beside one is looked at: most have no currency.
+"""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from digest.judging.currencies import ALSO_WORDS, CRYPTO, before, named, power
 from digest.judging.evidence import Evidence
 from digest.model.facts import Amount, Span
-from digest.text.words import fold
 
 LEAST = 100.0
 """Units of ordinary money below which a sum is a price or a fee."""
 MOST = 8
 ROUNDED = 2
 """Decimals of a value: cents."""
+_YEARS = range(1990, 2101)
+"""Numbers that are years where they stand before a ticker: *in 2026 ETH rose*."""
 
-_SYMBOLS = dict(
-    pair.split("=")
-    for pair in (
-        *("US$=USD", "U.S.$=USD", "A$=AUD", "AU$=AUD", "C$=CAD", "CA$=CAD", "HK$=HKD", "S$=SGD", "NZ$=NZD"),
-        *(
-            "R$=BRL",
-            "NT$=TWD",
-            "$=USD",
-            "€=EUR",
-            "£=GBP",
-            "¥=JPY",
-            "₩=KRW",
-            "₹=INR",
-            "₽=RUB",
-            "₺=TRY",
-            "₦=NGN",
-        ),
-        *("Rs=INR", "Rs.=INR", "₿=BTC"),
-    )
-)
-_CODES = (
-    *(
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CHF",
-        "AUD",
-        "CAD",
-        "HKD",
-        "SGD",
-        "NZD",
-        "INR",
-        "KRW",
-        "BRL",
-        "CNY",
-        "RMB",
-        "AED",
-    ),
-    *(
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "TRY",
-        "ZAR",
-        "MXN",
-        "THB",
-        "IDR",
-        "MYR",
-        "PHP",
-        "VND",
-        "NGN",
-        "KES",
-    ),
-    *("ILS", "SAR", "TWD", "RUB", "UAH", "COP", "CLP", "ARS"),
-)
-_TICKERS = ("BTC", "ETH", "USDT", "USDC", "XRP", "SOL", "BNB", "LTC", "DOGE", "TRX", "DAI", "ADA", "XMR")
-CRYPTO = frozenset(_TICKERS)
-_WORDS = {
-    **dict.fromkeys(
-        ("dollar", "dollars", "us dollars", "u.s. dollars", "us-dollar", "dolar", "dolares"), "USD"
-    ),
-    **dict.fromkeys(("dollars americains", "dolares estadounidenses", "us dollar"), "USD"),
-    **dict.fromkeys(("canadian dollars", "dollars canadiens", "kanadische dollar"), "CAD"),
-    **dict.fromkeys(("australian dollars", "dollars australiens", "australische dollar"), "AUD"),
-    **dict.fromkeys(("hong kong dollars", "dollars de hong kong"), "HKD"),
-    **dict.fromkeys(("singapore dollars", "dollars de singapour"), "SGD"),
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(
-        ("pounds", "pound", "pounds sterling", "livres sterling", "pfund", "libras esterlinas"), "GBP"
-    ),
-    **dict.fromkeys(
-        ("swiss francs", "francs suisses", "schweizer franken", "franken", "francos suizos"), "CHF"
-    ),
-    **dict.fromkeys(("yen", "yens"), "JPY"),
-    **dict.fromkeys(("yuan", "yuans", "renminbi"), "CNY"),
-    **dict.fromkeys(("won", "wons"), "KRW"),
-    **dict.fromkeys(("rupee", "rupees", "roupies", "rupien", "rupias"), "INR"),
-    **dict.fromkeys(("reais", "real"), "BRL"),
-    **dict.fromkeys(("dirhams", "dirham"), "AED"),
-    **dict.fromkeys(("bitcoin", "bitcoins"), "BTC"),
-    **dict.fromkeys(("ether", "ethers"), "ETH"),
-}
-_ALSO_VERBS = frozenset({"won", "real", "pound", "pounds"})
-"""Words that are more than money: they count only with thousands or millions before them."""
-_TENS = {
-    **dict.fromkeys(("k", "thousand", "mille", "tausend", "tsd", "mil"), 1e3),
-    **dict.fromkeys(("lakh", "lakhs"), 1e5),
-    **dict.fromkeys(
-        ("m", "mn", "mln", "mm", "mio", "million", "millions", "millionen", "millon", "millones"), 1e6
-    ),
-    **dict.fromkeys(("crore", "crores"), 1e7),
-    **dict.fromkeys(("b", "bn", "md", "mds", "mrd", "milliard", "milliards", "milliarde", "milliarden"), 1e9),
-    **dict.fromkeys(("billion", "billions", "mil millones"), 1e9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 1e12),
-    **dict.fromkeys(("billionen", "billon", "billones"), 1e12),
-}
-_LONG_SCALE = {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions": 1e18}
-"""What these mean in French and German."""
-
-
-def _any(words: tuple[str, ...] | dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-_NUMBER = (
-    r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)(?![\d])"
-)
+_SPACE = r"[\s\u00a0\u202f]"
+_DIGITS = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d)"
+_START = re.compile(r"(?<![\w.,])\d|(?<=[^\W\d])\d|(?<=[^\d][.,])\d")
 _TEN_WORDS = (
-    r"thousand|mille|tausend|Tsd\.?|mil millones|mil|lakhs?|crores?"
+    r"thousand|mille|tausend|Tsd\.?|mil millones|mil|lakh crores?|lakhs?|crores?"
     r"|millions?|Millionen|mill[oó]n|millones|mln|mn|Mio\.?"
     r"|milliards?|Milliarden?|Mrd\.?|Mds|Md|billions?|Billionen|bill[oó]n|billones|bn|trillions?|trn|tn"
 )
-_GLUED = r"(?:mm|[kmbt])\b"
-_TENS_AFTER = rf"(?:[\s\u00a0\u202f-]?(?P<tens>{_TEN_WORDS})(?![^\W\d_])|(?P<glued>{_GLUED}))?"
-_BEFORE = re.compile(
-    rf"(?<![\w$€£])(?P<currency>{_any(_SYMBOLS)}|(?:{'|'.join(_CODES)})(?=[\s\u00a0\d]))"
-    rf"[\s\u00a0\u202f]?{_NUMBER}{_TENS_AFTER}",
+_GLUED = rf"(?:mm|[kmbt])\b|{_SPACE}?[kM](?=€)"
+_TENS = rf"(?:[\s\u00a0\u202f-]?(?P<tens>{_TEN_WORDS})(?![^\W\d_])|(?P<glued>{_GLUED}))?"
+_SUM = re.compile(rf"(?P<number>{_DIGITS}){_TENS}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<low>{_DIGITS})(?:{_SPACE}?[-–]|\s(?P<word>to|à|bis|a)\s|\s(?P<and>and|et|und|y)\s){_SPACE}?"
+    rf"(?P<number>{_DIGITS}){_TENS}",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    rf"(?<![\w$€£₹¥₩.,]){_NUMBER}"
-    rf"(?:[\s\u00a0\u202f-]?(?P<tens>{_TEN_WORDS}|[kM](?=€)))?[\s\u00a0\u202f-]?(?:of\s|de\s|d['’])?"
-    rf"(?P<currency>€|£|\$(?!\s?\d)|(?:{'|'.join((*_CODES, *_TICKERS))})\b"
-    rf"|(?:dólares estadounidenses|dólares|dollars américains|{_any(_WORDS)})\b)",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\s?(?:[-–]|to\s|à\s|bis\s|a\s)\s?[$€£]?\d")
+_NAME = re.compile(r"[\s\u00a0\u202f-]?(?:(?:of|de)\s|d['’])?(?P<name>€|£|\$(?!\s?\d)|[^\W\d_][^\W\d_.]*)")
+_NEXT = re.compile(r"[ \u00a0-](?:de |d['’])?[^\W\d_][^\W\d_]+")
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen)\s(?:[$€£]|[A-Z]{3}\s)?\Z", re.IGNORECASE)
+_CONTINUES = re.compile(r"-(?!denominated|based|backed|worth)[A-Z]")
+"""After a code, what makes it part of a name: *EUR-Lex*."""
+_MOST_WORDS = 3
+
+
+class _Sum(NamedTuple):
+    start: int
+    end: int
+    values: tuple[float, ...]
+    currency: str
 
 
 def amounts(evidence: Evidence) -> tuple[Amount, ...]:
-    """Return the sums in title and text, in their order, each value once."""
+    """Return the sums in title and text, in their order, each value once; of a range both ends."""
     article = evidence.article
     found: dict[tuple[float, str], Amount] = {}
     for text, in_title in ((article.title, True), (evidence.body, False)):
@@ -159,63 +63,102 @@ def amounts(evidence: Evidence) -> tuple[Amount, ...]:
 
 
 def _in(text: str, in_title: bool, language: str) -> Iterator[Amount]:
-    matches = [*_BEFORE.finditer(text), *_AFTER.finditer(text)]
     covered = 0
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        start, end = match.span()
-        if start < covered:
+    for match in _START.finditer(text):
+        if match.start() < covered:
             continue
-        amount = _amount(match, language)
-        if amount is not None:
-            covered = end
-            value, currency = amount
+        one = _sum_at(text, match.start(), covered, language)
+        if one is None:
+            continue
+        covered = one.end
+        for value in one.values:
             yield Amount(
                 value=value,
-                currency=currency,
-                text=text[start:end],
-                span=Span(start=start, end=end, in_title=in_title),
+                currency=one.currency,
+                text=text[one.start : one.end],
+                span=Span(start=one.start, end=one.end, in_title=in_title),
             )
 
 
-def _amount(match: re.Match[str], language: str) -> tuple[float, str] | None:
-    tens = match["tens"] or match.groupdict().get("glued") or ""
-    if not tens and _RANGE.match(match.string, match.end()):
+def _sum_at(text: str, start: int, covered: int, language: str) -> _Sum | None:
+    """Return the sum whose number begins at `start`: a range, or a single one."""
+    match = _range(text, start)
+    one = _with_currency(match, covered, language) if match else None
+    if one is not None:
+        return one
+    match = _SUM.match(text, start)
+    return _with_currency(match, covered, language) if match else None
+
+
+def _range(text: str, start: int) -> re.Match[str] | None:
+    """Return two numbers with one currency; *5 and 10* is a range only after *between*."""
+    match = _RANGE.match(text, start)
+    if match and match["and"] and not _BETWEEN.search(text, max(0, start - 14), start):
         return None
-    word, currency = _currency(match["currency"])
-    if currency is None:
+    return match
+
+
+def _with_currency(match: re.Match[str], covered: int, language: str) -> _Sum | None:
+    text, start, end = match.string, match.start(), match.end()
+    tens = match["tens"] or (match["glued"] or "").strip()
+    lead = before(text, start)
+    if lead is not None and lead[0] >= covered:
+        start, currency = lead
+        name = ""
+        if match.re is _RANGE and match["word"] and not tens:
+            return None
+    else:
+        found = _name_after(text, end)
+        if found is None:
+            return None
+        end, name, currency = found
+    values = _values(match, tens, currency, language)
+    unsure = name in ALSO_WORDS and values and values[-1] < 1000
+    return None if not values or unsure else _Sum(start, end, values, currency)
+
+
+def _name_after(text: str, end: int) -> tuple[int, str, str] | None:
+    """Return where the name of a currency ends that follows, the name and the code; the longest name wins."""
+    match = _NAME.match(text, end)
+    if match is None:
         return None
-    value = round(_number(match["number"], language) * _power(tens, language), ROUNDED)
-    small = currency not in CRYPTO and value < LEAST
-    unsure = word in _ALSO_VERBS and value < 1000
-    return None if value <= 0 or small or unsure else (value, currency)
+    ends = [match.end()]
+    while len(ends) < _MOST_WORDS and (following := _NEXT.match(text, ends[-1])):
+        ends.append(following.end())
+    for last in reversed(ends):
+        found = named(text[match.start("name") : last])
+        if found and not _CONTINUES.match(text, last):
+            return last, *found
+    return None
 
 
-def _currency(written: str) -> tuple[str, str | None]:
-    """Return the folded word, and the code; a code or ticker counts in capitals only."""
-    if written in _CODES or written in CRYPTO:
-        return written, "CNY" if written == "RMB" else written
-    if written in _SYMBOLS:
-        return written, _SYMBOLS[written]
-    word = fold(written)
-    return word, _WORDS.get(word)
+def _values(match: re.Match[str], tens: str, currency: str, language: str) -> tuple[float, ...]:
+    """Return one value, or the lower and the upper; none where they are no sums."""
+    crypto = currency in CRYPTO
+    written = [match["low"], match["number"]] if match.re is _RANGE else [match["number"]]
+    numbers = [_number(one, language, decimals=bool(tens) or crypto) for one in written]
+    values = tuple(round(number * power(tens, language), ROUNDED) for number in numbers)
+    year = crypto and not tens and written[-1].isdigit() and int(written[-1]) in _YEARS
+    if year or values[-1] <= 0 or (not crypto and values[-1] < LEAST):
+        return ()
+    if len(values) > 1 and not 0 < values[0] < values[1]:
+        return ()
+    return values
 
 
-def _power(tens: str, language: str) -> float:
-    word = fold(tens).rstrip(".")
-    if language in ("fr", "de") and word in _LONG_SCALE:
-        return _LONG_SCALE[word]
-    return _TENS.get(word, 1.0)
+def _number(written: str, language: str, *, decimals: bool) -> float:
+    """Read a number; a lone separator before three digits is decimal where the language and the sum say so.
 
-
-def _number(written: str, language: str) -> float:
-    """Read a number; a lone separator before three digits is decimal where the language says so."""
+    Money has no thousandths: three digits after a separator are decimals only before *million*, or of a coin.
+    """
     plain = re.sub(r"[\s'’\u00a0\u202f]", "", written)
     marks = [char for char in plain if char in ".,"]
     if not marks:
         return float(plain)
     last = marks[-1]
     fraction = plain.rpartition(last)[2]
-    if len(set(marks)) == 1 and (len(marks) > 1 or (len(fraction) == 3 and not _decimal(last, language))):
+    thousands = len(fraction) == 3 and not (decimals and _decimal(last, language))
+    if len(set(marks)) == 1 and (len(marks) > 1 or thousands):
         return float(plain.replace(last, ""))
     whole = plain.rpartition(last)[0].replace(",", "").replace(".", "")
     return float(f"{whole}.{fraction}")

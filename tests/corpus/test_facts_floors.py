@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.amount_strings import accuracy, lines
 from tests.support.dated_passages import Score, passages, score
 
 FLOORS = Path(__file__).parent / "facts_floors.json"
@@ -23,6 +24,7 @@ def dates() -> Score:
 
 
 MEASURES = {
+    "amounts_accuracy": lambda: accuracy(lines()),
     "dates_precision": lambda: dates().precision,
     "dates_recall": lambda: dates().recall,
     "dates_kind_accuracy": lambda: dates().kind_accuracy,
@@ -32,6 +34,7 @@ MEASURES = {
 
 def test_the_tables_are_large_enough_to_speak_of_percentages() -> None:
     assert sum(1 for table in DATED for _ in passages(table)) >= 300
+    assert sum(1 for _ in lines()) >= 100
 
 
 @pytest.mark.parametrize("name", MEASURES)

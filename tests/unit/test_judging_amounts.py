@@ -74,7 +74,6 @@ def test_sums_in_other_languages(language: str, text: str, value: float, currenc
     "text",
     [
         "a stablecoin pegged to $1",
-        "between $2-3 million",
         "in 2026 the SEC",
         "he won 500 games and 300 won nothing",
         "Article 45 EUR-Lex",
@@ -86,6 +85,25 @@ def test_sums_in_other_languages(language: str, text: str, value: float, currenc
 )
 def test_what_is_no_sum_is_none(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("between $2-3 million", 2e6, 3e6),
+        ("from 10 to 12 million dollars", 10e6, 12e6),
+        ("between 5 and 10 million dollars", 5e6, 10e6),
+    ],
+)
+def test_of_a_range_both_ends_stand_with_the_words_of_the_range(text: str, low: float, high: float) -> None:
+    first, second = amounts(text)
+    assert (first.value, second.value) == (low, high)
+    assert first.text == second.text
+
+
+@pytest.mark.parametrize("text", ["Rule 5 and 10 million dollars", "paid $100 to 500 people"])
+def test_what_only_looks_like_a_range_has_one_end(text: str) -> None:
+    assert len(amounts(text)) == 1
 
 
 def test_each_value_stands_once_and_the_title_comes_first() -> None:
