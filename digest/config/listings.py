@@ -67,7 +67,7 @@ class RegisterSection(Section):
     format: TableFormat = TableFormat.AUTO
     row: Annotated[str, Field(min_length=1, max_length=300)] | None = None
     sheet: Annotated[str, Field(min_length=1, max_length=100)] | None = None
-    header: Annotated[int, Field(ge=1, le=1000)] = 1
+    header: Annotated[int, Field(ge=0, le=1000)] = 1
 
     def rules(self) -> RegisterRules:
         """Return the value that the rooms work with."""
@@ -89,6 +89,8 @@ def check_rules(
             raise ValueError(f"`{other}:` is for sources of `type: {other}`, and this is `type: {kind}`")
     if kind in _NEEDS and given[kind] is None:
         raise ValueError(f"`type: {kind}` needs `{kind}:` with {_NEEDS[kind]}")
+    if register is not None and register.format is TableFormat.XML and not register.row:
+        raise ValueError("a register in XML needs `row`, the name of the element that holds one entry")
     if kind is SourceType.FEDERAL_REGISTER and not urlsplit(url).path.endswith("/documents.json"):
         raise ValueError(
             "write the address of documents.json, as"

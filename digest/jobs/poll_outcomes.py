@@ -4,19 +4,21 @@ Everything that a poll changes is saved in one transaction: a run that is killed
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, assert_never
 
+from digest.jobs import registers
 from digest.model.articles import ArticleId
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Fetched, NotModified, Page, ParsedFeed
 from digest.model.polls import Outcome, PollOutcome
+from digest.model.registers import Snapshot
 from digest.model.reports import JobReport, Notice, Problem
 from digest.model.storage import KnownEntry, PollSaved, StoredEntry
 from digest.reading import article, identity, moves, polling, revisions, silence
 
 
-class Store(Protocol):
+class Store(registers.Store, Protocol):
     """What polling must remember."""
 
     def feed_states(self) -> Mapping[FeedId, FeedState]:
@@ -36,8 +38,9 @@ class Store(Protocol):
         now: datetime,
         *,
         outcome: PollOutcome | None = None,
+        snapshot: Snapshot | None = None,
     ) -> PollSaved:
-        """Save entries, state and a line of history in one transaction."""
+        """Save entries, state, a line of history and a list in one transaction."""
         ...
 
 
@@ -50,6 +53,8 @@ class Answer:
     fetched: Fetched
     parsed: ParsedFeed | Failed | None = None
     """None: nothing new to parse."""
+    snapshot: Snapshot | None = None
+    """Of a register, to be saved with what it tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,7 @@ class Polled:
 
 def save(answer: Answer, store: Store, now: datetime) -> Polled:
     """Save what one feed said."""
+    answer = _compared(answer, store, now)
     match answer.parsed, answer.fetched:
         case (Failed() as failed, _) | (_, Failed() as failed):
             return _save_failure(answer, failed, store, now)
@@ -83,12 +89,20 @@ def save(answer: Answer, store: Store, now: datetime) -> Polled:
             assert_never(other)
 
 
+def _compared(answer: Answer, store: Store, now: datetime) -> Answer:
+    """Compare a register with what is remembered of it."""
+    if not isinstance(answer.parsed, ParsedFeed):
+        return answer
+    parsed, snapshot = registers.compared(answer.feed, answer.parsed, store, now)
+    return replace(answer, parsed=parsed, snapshot=snapshot)
+
+
 def _save_failure(answer: Answer, failed: Failed, store: Store, now: datetime) -> Polled:
     kind = Outcome.DEFERRED if failed.busy else Outcome.FAILED
     after = polling.after_deferral if failed.busy else polling.after_failure
     state = after(answer.feed, answer.state, failed, now)
     outcome = _line(state, now, kind, status=failed.status, note=failed.reason)
-    store.save_poll(state, (), now, outcome=outcome)
+    store.save_poll(state, (), now, outcome=outcome, snapshot=answer.snapshot)
     return Polled(before=answer.state, state=state, outcome=outcome)
 
 
@@ -109,7 +123,7 @@ def _save_entries(answer: Answer, parsed: ParsedFeed, page: Page, store: Store, 
         changed=changed,
         note=_oddities(answer, parsed),
     )
-    store.save_poll(state, entries, now, outcome=outcome)
+    store.save_poll(state, entries, now, outcome=outcome, snapshot=answer.snapshot)
     return Polled(before=answer.state, state=state, outcome=outcome)
 
 
@@ -120,10 +134,8 @@ def _entries(
     feed = answer.feed
     ids = [article.article_id(feed.id, entry.key) for entry in parsed.entries]
     known = store.known_entries(feed.id, ids, identity.CAP)
-    entries = {
-        article.article_id(feed.id, entry.key): entry
-        for entry in identity.recognised(parsed.entries, known.values())
-    }
+    found = parsed.entries if parsed.table else identity.recognised(parsed.entries, known.values())
+    entries = {article.article_id(feed.id, entry.key): entry for entry in found}
     forms = revisions.forms(list(entries.items()), known)
     stored = [
         StoredEntry(
@@ -139,7 +151,11 @@ def _entries(
 
 def _oddities(answer: Answer, parsed: ParsedFeed) -> str | None:
     """Return what is odd about a document that could be read."""
-    emptied = not parsed.entries and answer.state is not None and answer.state.last_entry is not None
+    emptied = (
+        not (parsed.entries or parsed.table)
+        and answer.state is not None
+        and answer.state.last_entry is not None
+    )
     found = (*parsed.warnings, *(("no entries, though it had some before",) if emptied else ()))
     return "; ".join(found) or None
 

@@ -7,6 +7,7 @@ from typing import NewType
 
 from digest.model.dates import StatedDate
 from digest.model.health import Busy, Habits, Moved
+from digest.model.registers import Table
 from digest.model.sources import PageRules, RegisterRules, SitemapRules, SourceType
 from digest.model.stamps import Stamp
 
@@ -224,3 +225,5 @@ class ParsedFeed:
     """0 to 23, in UTC: when not to ask."""
     skip_days: tuple[int, ...] = ()
     """Monday is 0."""
+    table: Table | None = None
+    """Of a register: all that it lists, of which the changes become entries."""

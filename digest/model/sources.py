@@ -69,4 +69,4 @@ class RegisterRules:
     """XML: the name of the element of an entry. HTML: the selector of the table."""
     sheet: str | None = None
     header: int = 1
-    """The line that holds the names of the columns, from 1."""
+    """The line that holds the names of the columns, from 1; with 0, columns go by their numbers."""

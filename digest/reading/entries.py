@@ -48,6 +48,8 @@ class RawFeed:
     ttl: timedelta | None
     entries: tuple[RawEntry, ...]
     warnings: tuple[str, ...] = ()
+    updates_date: bool = True
+    """Whether a last change stands for a date of publication that is missing."""
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
 
@@ -60,7 +62,7 @@ def finished(raw: RawFeed, feed_id: FeedId, configured: str | None) -> tuple[Ent
     """
     overall = primary(raw.language)
     default = primary(configured) or overall
-    entries = [_entry(item, raw.base, feed_id) for item in _newest(raw.entries)]
+    entries = [_entry(item, raw, feed_id) for item in _newest(raw.entries)]
     return tuple(
         replace(entry, language=entry.language if entry.language not in (None, overall) else default)
         for entry in _with_own_keys(entries)
@@ -90,8 +92,8 @@ def _newest(entries: Sequence[RawEntry]) -> Sequence[RawEntry]:
     return [entries[index] for index in kept]
 
 
-def _entry(raw: RawEntry, feed_base: str, feed_id: FeedId) -> Entry:
-    base = urls.absolute(feed_base, raw.base) if raw.base else feed_base
+def _entry(raw: RawEntry, feed: RawFeed, feed_id: FeedId) -> Entry:
+    base = urls.absolute(feed.base, raw.base) if raw.base else feed.base
     raw_url = urls.absolute(base, raw.link) if raw.link.strip() else ""
     content = markup.sanitised(raw.content[:MAX_CONTENT], raw_url or base)
     summary = markup.sanitised(raw.summary[:MAX_SUMMARY], raw_url or base)
@@ -103,7 +105,7 @@ def _entry(raw: RawEntry, feed_base: str, feed_id: FeedId) -> Entry:
         title=markup.shortened(markup.plain(raw.title), MAX_TITLE),
         summary_html="" if summary == content else summary,
         content_html=content,
-        published=raw.published or raw.updated,
+        published=raw.published or (raw.updated if feed.updates_date else None),
         updated=raw.updated,
         authors=_names(raw.authors),
         language=primary(raw.language),

@@ -96,6 +96,7 @@ def _raw(document: _Document, page: Page, rules: SitemapRules) -> RawFeed:
         language=None,
         base=page.url,
         ttl=None,
+        updates_date=False,  # it may be that of a footer
         entries=tuple(_entry(place) for place in chosen),
         warnings=(f"{left} older addresses of {page.url} are not read",) if left else (),
     )
@@ -112,7 +113,6 @@ def _newest_first(place: _Place) -> tuple[bool, float]:
 
 
 def _entry(place: _Place) -> RawEntry:
-    """A last change is no date of publication: it may be that of a footer."""
     return RawEntry(
         guid="",
         link=place.url,
@@ -121,7 +121,7 @@ def _entry(place: _Place) -> RawEntry:
         summary="",
         content="",
         published=place.published,
-        updated=None,
+        updated=place.changed,
         authors=(),
         language=place.language or None,
     )

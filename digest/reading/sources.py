@@ -1,8 +1,9 @@
 """The bytes of any source become entries: each type of source has a reader."""
 
 from digest.model.feeds import Failed, Feed, Page, ParsedFeed, Part
+from digest.model.registers import Table
 from digest.model.sources import SitemapRules, SourceType
-from digest.reading import federal_register, feeds, listing, sitemap
+from digest.reading import federal_register, feeds, listing, sitemap, tables
 from digest.reading.entries import RawFeed
 
 
@@ -21,8 +22,15 @@ def parse(page: Page, feed: Feed) -> ParsedFeed | Failed:
             return _with_parts(sitemap.read(page, feed.sitemap or SitemapRules()), feed)
         case SourceType.FEDERAL_REGISTER:
             return _with_parts(federal_register.read(page), feed)
+        case SourceType.REGISTER if feed.register is not None:
+            found = tables.read(page, feed.register)
+            return found if isinstance(found, Failed) else _table(found, feed)
         case _:
             return feeds.parse(page, feed)
+
+
+def _table(table: Table, feed: Feed) -> ParsedFeed:
+    return ParsedFeed(title=feed.name, language=feed.language, ttl=None, entries=(), table=table)
 
 
 def _with_parts(found: tuple[RawFeed, tuple[Part, ...]] | Failed, feed: Feed) -> ParsedFeed | Failed:

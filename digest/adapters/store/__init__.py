@@ -10,12 +10,13 @@ from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.history import HistoryTables
 from digest.adapters.store.migrations import migrate
+from digest.adapters.store.registers import RegisterTables
 from digest.adapters.store.threads import ThreadTables
 
 __all__ = ["SqlStore", "open_file", "open_store"]
 
 
-class SqlStore(FeedTables, HistoryTables, ArticleTables, EditionTables, ThreadTables):
+class SqlStore(FeedTables, HistoryTables, RegisterTables, ArticleTables, EditionTables, ThreadTables):
     """All that outlives a run. Every method is one transaction, and may be called from any thread.
 
     Raises StoreError where the database is damaged, full or out of reach, and BusyError where it stays

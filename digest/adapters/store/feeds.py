@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from digest.adapters.store import history, rows
 from digest.adapters.store.database import Database, insert
+from digest.adapters.store.registers import save_register
 from digest.adapters.store.tables import entry, feed_state, waiting
 from digest.model.articles import ArticleId
 from digest.model.feeds import FeedId, FeedState
 from digest.model.polls import PollOutcome
+from digest.model.registers import Snapshot
 from digest.model.storage import KnownEntry, PollSaved, StoredEntry, WaitingEntry
 
 AT_ONCE = 500
@@ -38,8 +40,9 @@ class FeedTables:
         now: datetime,
         *,
         outcome: PollOutcome | None = None,
+        snapshot: Snapshot | None = None,
     ) -> PollSaved:
-        """Save new and changed entries, the state, and a line of history, in one transaction.
+        """Save new and changed entries, the state, a line of history, and a list, in one transaction.
 
         New ones are first seen at `now`. A known one is written only if its content hash is another; what it
         was published at first stands, first_seen and backlog too. Of entries with one id the first counts.
@@ -59,6 +62,8 @@ class FeedTables:
             _save_state(connection, state)
             if outcome is not None:
                 history.append(connection, outcome)
+            if snapshot is not None:
+                save_register(connection, state.feed_id, snapshot)
         return PollSaved(added=added, changed=len(changed))
 
     def known_entries(

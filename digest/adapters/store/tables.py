@@ -174,3 +174,10 @@ traced_week = sa.Table(
     sa.Column("week", Words, primary_key=True),
     sa.Column("version", Words, nullable=False),
 )
+
+register = sa.Table(
+    "register",
+    metadata,
+    sa.Column("feed_id", Words, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)

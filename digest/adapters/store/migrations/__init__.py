@@ -10,11 +10,18 @@ import sqlalchemy as sa
 from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
+from digest.adapters.store.migrations.registers import registers
 from digest.adapters.store.migrations.stated_dates import stated_dates
 from digest.adapters.store.migrations.threads import threads
 from digest.errors import StoreError
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (first_tables, stated_dates, feed_history, threads)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
+    first_tables,
+    stated_dates,
+    feed_history,
+    threads,
+    registers,
+)
 
 
 def migrate(database: Database) -> None:

@@ -1,0 +1,30 @@
+"""What is remembered of official lists."""
+
+import sqlalchemy as sa
+
+from digest.adapters.encoding import decode, encode
+from digest.adapters.store.database import Database, insert
+from digest.adapters.store.packed import pack, unpack
+from digest.adapters.store.tables import register
+from digest.model.feeds import FeedId
+from digest.model.registers import Snapshot
+
+
+class RegisterTables:
+    """The last snapshot of each list, packed."""
+
+    _database: Database
+
+    def register(self, feed_id: FeedId) -> Snapshot | None:
+        """Return the list as it was last saved; None if it never was."""
+        query = sa.select(register.c.body).where(register.c.feed_id == feed_id)
+        with self._database.reading() as connection:
+            body = connection.execute(query).scalar_one_or_none()
+            return None if body is None else decode(Snapshot, unpack(body))
+
+
+def save_register(connection: sa.Connection, feed_id: FeedId, snapshot: Snapshot) -> None:
+    """Save a list in place of what was there."""
+    values = {"feed_id": feed_id, "body": pack(encode(snapshot))}
+    statement = insert(connection, register).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["feed_id"], set_=values))
