@@ -32,6 +32,14 @@ class SiteFolder:
             if path.is_file() and path.stat().st_size <= MAX_EDITION:
                 yield f"{path.parent.parent.name}-{path.parent.name}", path.read_bytes()
 
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of a file; None if there is none, or none that can be read."""
+        try:
+            with (self.root / path).open("rb") as file:
+                return file.read(MAX_EDITION)
+        except OSError:
+            return None
+
     def holds(self, path: str) -> bool:
         """Whether there is such a file."""
         return (self.root / path).is_file()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.jobs.explain import Explanation
     from digest.jobs.publish import World as PublishWorld
     from digest.jobs.sources import SourceLine
+    from digest.model.findings import Verified
     from digest.model.reports import JobReport
     from digest.model.weeks import Week
 
@@ -197,6 +198,24 @@ class App:
         from digest.jobs import sources
 
         return sources.run(self._world.settings.feeds, self._world.store)
+
+    def verify(self, week: "Week | None") -> "Verified":
+        """Check published editions against the archive, and the site against them."""
+        from digest.adapters.encoding import decode
+        from digest.adapters.site_folder import SiteFolder
+        from digest.jobs import verify
+        from digest.model.editions import Edition
+
+        it = self._world
+        world = verify.World(
+            store=it.store,
+            disk=SiteFolder(it.settings.public),
+            theme=it.theme,
+            site=it.site,
+            decode=partial(decode, Edition),
+            limit=it.settings.summary.sentences,
+        )
+        return verify.run(world, week)
 
     def explain(self, address: str) -> "list[Explanation]":
         """Tell of every article with that address or id."""

@@ -19,6 +19,7 @@ COMMANDS = {
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
     "feeds": ("digest.cli.feeds", "The sources: what they are and how they do."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
+    "verify": ("digest.cli.verify", "Check published editions, sentence by sentence, against their sources."),
     "inspect": ("digest.cli.filters", "Read and judge pages without storing them."),
     "group": ("digest.cli.filters", "JSON Lines: which articles report the same event."),
     "summarise": ("digest.cli.filters", "JSON Lines: the sentences that tell a text."),

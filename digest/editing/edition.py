@@ -159,6 +159,7 @@ def _edition(
         sections=layout.sections(desk, full),
         noted=tuple(brief),
         coverage=coverage.coverage(week, list(desk.submissions.values()), out, feeds, policy),
+        quoting=policy.sentences,
         changes=changes(desk, zip((*told, *noted), (*full, *brief), strict=True)),
     )
 

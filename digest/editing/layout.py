@@ -68,7 +68,8 @@ class Desk:
 
 def told(desk: Desk, piece: Piece) -> EditionStory:
     """Return a story with its summary."""
-    quoted = [each.sentence.citation for each in piece.dates]
+    quoted = [entry.sentence.citation for entry in piece.dates]
+    quoted += [rival.sentence.citation for entry in piece.dates for rival in entry.disputed]
     if piece.moves.step and piece.moves.saying:
         quoted.append(piece.moves.saying.sentence.citation)
     sentences = summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted)

@@ -167,20 +167,26 @@ def write_site(world: World, site: Site) -> int:
     """Write the pages that are not made of what they would be made of now; return the files that changed."""
     weeks = sorted(world.store.published_weeks())
     known, written = world.store.page_keys(), 0
-    for place, week in enumerate(weeks):
-        neighbours = Neighbours(
-            previous=str(weeks[place - 1]) if place else None,
-            next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
-        )
-        key = _key(world.disk.name, world.theme.fingerprint(), site, week, neighbours)
+    for week in weeks:
+        beside = neighbours(week, weeks)
+        key = _key(world.disk.name, world.theme.fingerprint(), site, week, beside)
         if known.get(str(week)) != key or not all(world.disk.holds(_folder(week) + name) for name in FILES):
-            written += world.disk.write(_edition_pages(week, neighbours, world, site))
+            written += world.disk.write(_edition_pages(week, beside, world, site))
             world.store.save_page_keys({str(week): key})
     key = _key(world.disk.name, world.theme.fingerprint(), site, weeks)
     if known.get(SITE) != key or not all(world.disk.holds(name) for name in SHARED):
         written += world.disk.write(_site_pages(weeks, world, site))
         world.store.save_page_keys({SITE: key})
     return written
+
+
+def neighbours(week: Week, weeks: Sequence[Week]) -> Neighbours:
+    """Return the published weeks before and after `week`; `weeks` are all of them, in order."""
+    place = weeks.index(week)
+    return Neighbours(
+        previous=str(weeks[place - 1]) if place else None,
+        next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
+    )
 
 
 def _key(*parts: object) -> str:
@@ -191,16 +197,20 @@ def _folder(week: Week) -> str:
     return f"{week.year:04d}/W{week.number:02d}/"
 
 
-def _edition_pages(week: Week, neighbours: Neighbours, world: World, site: Site) -> Iterator[Rendered]:
+def _edition_pages(week: Week, beside: Neighbours, world: World, site: Site) -> Iterator[Rendered]:
     body = world.store.published_edition(week) or b""
     yield Rendered(path=_folder(week) + "edition.json", media_type="application/json", body=body)
-    yield from edition_files(world.decode(body), neighbours, site, world.theme)
+    yield from edition_files(world.decode(body), beside, site, world.theme)
 
 
 def _site_pages(weeks: Sequence[Week], world: World, site: Site) -> Sequence[Rendered]:
     editions = [world.decode(world.store.published_edition(week) or b"") for week in reversed(weeks)]
-    archive = Archive(site=site, editions=tuple(_line(edition) for edition in editions))
-    return site_files(archive, editions[0] if editions else None, world.theme)
+    return site_files(archive_of(site, editions), editions[0] if editions else None, world.theme)
+
+
+def archive_of(site: Site, editions: Sequence[Edition]) -> Archive:
+    """Return all published editions as one value; the newest comes first."""
+    return Archive(site=site, editions=tuple(_line(edition) for edition in editions))
 
 
 def _line(edition: Edition) -> EditionLine:

@@ -271,3 +271,5 @@ class Edition:
     coverage: Coverage
     changes: tuple[Change, ...] = ()
     """Threads that moved since an earlier edition, the weightiest first."""
+    quoting: int | None = None
+    """How many sentences, and with them 90 words, of any one article it may quote; None in schema 1."""

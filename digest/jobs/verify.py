@@ -1,0 +1,165 @@
+"""Verify: published editions against the archive, and the files of the site against the editions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from digest.editing.proof import Versions, cited, faults, quotes, stories_of
+from digest.errors import UsageError
+from digest.jobs.publish import archive_of, neighbours
+from digest.model.archive import Rendered, Site
+from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.editions import Edition
+from digest.model.findings import Finding, Verified
+from digest.model.weeks import Week
+from digest.reading.article import text_hash
+from digest.rendering.reread import feed_faults, first_difference, markdown_faults, page_faults
+from digest.rendering.site import edition_files, site_files
+from digest.rendering.templates import Templates
+from digest.rendering.weeks import folder
+
+_SHOWN = 160
+_AGAIN = "is not what its edition makes; remove the file and run `digest publish`"
+
+
+class Store(Protocol):
+    """What is frozen, and what it was made of."""
+
+    def published_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions are frozen."""
+        ...
+
+    def published_edition(self, week: Week) -> bytes | None:
+        """Return the frozen bytes."""
+        ...
+
+    def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
+        """Return one version of an article."""
+        ...
+
+    def find_articles(self, url_or_id: str) -> Sequence[Article]:
+        """Return the articles with that id or address."""
+        ...
+
+
+class Disk(Protocol):
+    """The folder of the site."""
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes; None if there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the job works with."""
+
+    store: Store
+    disk: Disk
+    theme: Templates
+    site: Site
+    decode: Callable[[bytes], Edition]
+    limit: int
+    """Sentences of one article that an edition may quote, where it does not say so itself."""
+
+
+def run(world: World, only: Week | None = None) -> Verified:
+    """Verify all published editions, or `only` that of one week; UsageError if it is not published."""
+    weeks = sorted(world.store.published_weeks())
+    if only is not None and only not in weeks:
+        raise UsageError(f"{only} is not published")
+    editions = {week: world.decode(world.store.published_edition(week) or b"") for week in weeks}
+    chosen = [week for week in weeks if only in (None, week)]
+    findings = [each for week in chosen for each in _edition(world, week, editions[week], weeks)]
+    if only is None:
+        findings += _site(world, [editions[week] for week in reversed(weeks)])
+    looked = [editions[week] for week in chosen]
+    return Verified(
+        editions=len(looked),
+        stories=sum(len(list(stories_of(edition))) for edition in looked),
+        sentences=sum(len(list(quotes(edition))) for edition in looked),
+        links=sum(len(story.sources) for edition in looked for story in stories_of(edition)),
+        findings=tuple(findings),
+    )
+
+
+def _edition(world: World, week: Week, edition: Edition, weeks: Sequence[Week]) -> Iterator[Finding]:
+    place = folder(str(week))
+    name = f"{place}/edition.json"
+    on_disk, frozen = world.disk.read(name), world.store.published_edition(week) or b""
+    yield from _sources(world, name, edition)
+    if on_disk != frozen:
+        yield from _forged(world, name, on_disk)
+        yield _compared(name, on_disk, frozen, "is not what was frozen")
+    yield from _left_out(world.store, edition, name)
+    for file in edition_files(edition, neighbours(week, weeks), world.site, world.theme):
+        check = {"index.html": page_faults, "digest.md": markdown_faults}.get(file.path.rpartition("/")[2])
+        yield from _file(world, file, partial(check, edition) if check else None)
+
+
+def _sources(world: World, name: str, edition: Edition) -> Iterator[Finding]:
+    versions = _versions(world.store, edition)
+    for fault in faults(edition, versions, limit=world.limit):
+        yield Finding(file=name, place=fault.place, text=fault.text, reason=fault.reason)
+
+
+def _forged(world: World, name: str, body: bytes | None) -> Iterator[Finding]:
+    """Tell which stories and sentences of a changed file are not borne out by the archive."""
+    try:
+        edition = world.decode(body or b"")
+    except ValueError:
+        return
+    yield from _sources(world, name, edition)
+
+
+def _versions(store: Store, edition: Edition) -> Versions:
+    """Return the versions that `edition` cites, those that still are what their hash says."""
+    found = {}
+    for article_id, hash_ in sorted(cited(edition)):
+        article = store.article(article_id, hash_)
+        if article is not None and text_hash(article.title, article.paragraphs) == hash_:
+            found[article_id, hash_] = article
+    return found
+
+
+def _left_out(store: Store, edition: Edition, name: str) -> Iterator[Finding]:
+    for item in edition.coverage.left_out:
+        known = {article.url for article in store.find_articles(item.article_id)}
+        if item.url not in known:
+            reason = "left out, and not in the archive with this address"
+            yield Finding(file=name, place=f"article {item.article_id}", text=item.url, reason=reason)
+
+
+Check = Callable[[str], Iterator[tuple[str, str, str]]]
+
+
+def _file(world: World, file: Rendered, check: Check | None = None) -> Iterator[Finding]:
+    """Compare a file with what it should be; where it is not, tell which story or sentence is not, either."""
+    on_disk = world.disk.read(file.path)
+    text = (on_disk or b"").decode("utf-8", "replace")
+    if on_disk is not None and check is not None:
+        for place, words, reason in check(text):
+            yield Finding(file=file.path, place=place, text=words[:_SHOWN], reason=reason)
+    if on_disk != file.body:
+        yield _compared(file.path, on_disk, file.body, _AGAIN)
+
+
+def _compared(name: str, found: bytes | None, expected: bytes, reason: str) -> Finding:
+    if found is None:
+        return Finding(file=name, place="", text="", reason="is missing; `digest publish` writes it")
+    number, words = first_difference(found.decode("utf-8", "replace"), expected.decode("utf-8", "replace"))
+    return Finding(file=name, place=f"line {number}", text=words[:_SHOWN], reason=reason)
+
+
+def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
+    """Verify what belongs to no one week: the front page and the feeds."""
+    latest = editions[0] if editions else None
+    atom, feed = (
+        (world.disk.read(name) or b"").decode("utf-8", "replace") for name in ("feed.xml", "feed.json")
+    )
+    for edition in editions:
+        for file, place, words, reason in feed_faults(edition, atom, feed):
+            yield Finding(file=file, place=place, text=words[:_SHOWN], reason=reason)
+    for rendered in site_files(archive_of(world.site, editions), latest, world.theme):
+        yield from _file(world, rendered)
