@@ -31,6 +31,7 @@ def write_whole(path: Path, body: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_through(temporary, body)
         temporary.replace(path)
+        _settle(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
@@ -60,6 +61,15 @@ def _holds(path: Path, body: bytes) -> bool:
     if not stat.S_ISREG(found.st_mode) or found.st_size != len(body):
         return False
     return path.read_bytes() == body
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the device has the names in a folder: without that a crash may undo the renaming."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_through(path: Path, body: bytes) -> None:

@@ -43,8 +43,11 @@ class App:
         verbosity: int = 0,
         resolve: "Resolve | None" = None,
         processes: int | None = None,
+        dry: bool = False,
     ) -> Iterator["App"]:
         """Load the configuration, and close in the end whatever was opened.
+
+        `dry` looks at a copy of the store, and leaves nothing behind.
 
         `resolve` stands in for DNS; `processes` is how many workers read documents, 1 for this very process
         (without limits of time and memory: for documents of one's own).
@@ -57,6 +60,7 @@ class App:
             now=as_of or clock.now(),
             resolve=resolve,
             processes=processes,
+            dry=dry,
         ) as world:
             yield cls(world)
 
@@ -172,14 +176,11 @@ class App:
 
     # -- questions --------------------------------------------------------------------------------------
 
-    def due(self) -> list[str]:
-        """Return a line for each thing that `run` would do: `poll ID`, `publish WEEK`."""
-        from digest.jobs import compose, poll
+    def due(self, stage: str, week: "Week | None" = None) -> list[str]:
+        """Return a line for each thing that `stage` would do: `poll ID`, `publish WEEK`."""
+        from digest.app.due import lines
 
-        it = self._world
-        feeds = poll.due(it.settings.feeds, it.store, it.now, fresh_since=self._fresh_since())
-        weeks = compose.due(it.press, it.now)
-        return [*(f"poll {feed.id}" for feed in feeds), *(f"publish {week}" for week in weeks)]
+        return lines(self._world, stage, self._fresh_since(), week)
 
     def draft(self, week: "Week | None") -> str:
         """Return the running week (or `week`) as Markdown, as it stands now."""

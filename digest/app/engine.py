@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.adapters import clock
+from digest.app.world import PARSE_MEMORY_BYTES, PARSE_TIMEOUT_S
 from digest.errors import UsageError
 from digest.model.feeds import Failed, Page
 
 if TYPE_CHECKING:
+    from digest.adapters.pool import Workers
     from digest.jobs.filters import Engine
     from digest.jobs.shapes import Shape
+    from digest.model.articles import Extracted, Rejected
 
 MAX_BYTES = 10_000_000
 """Of a page that is inspected."""
@@ -26,7 +29,8 @@ def inspect_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "It
     """Read and judge each line of JSON."""
     from digest.jobs.lines import answered, parsed
 
-    return answered(parsed(lines), _engine(as_of).inspect)
+    with _workers() as workers:
+        yield from answered(parsed(lines), _engine(as_of, workers).inspect)
 
 
 def group_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "Iterator[Shape]":
@@ -48,14 +52,26 @@ def summarise_lines(lines: Iterable[str], sentences: int) -> "Iterator[Shape]":
 def inspect_source(source: str, *, as_of: datetime | None = None) -> "Shape":
     """Read and judge a file or an address; UsageError if there is no such thing."""
     page = _fetched(source) if source.startswith(("http://", "https://")) else _opened(Path(source))
-    return _engine(as_of).inspect_page(page)
+    with _workers() as workers:
+        return _engine(as_of, workers).inspect_page(page)
 
 
-def _engine(as_of: datetime | None) -> "Engine":
+def _workers() -> "Workers":
+    from digest.adapters.pool import Workers
+
+    return Workers(2, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES)
+
+
+def _engine(as_of: datetime | None, workers: "Workers | None" = None) -> "Engine":
+    """Make the engine; pages are read one after the other in `workers`, so that a pipe may wait for each."""
     from digest.adapters.taxonomy_files import load_rules
     from digest.jobs.filters import Engine
+    from digest.reading.page import extract
 
-    return Engine(rules=load_rules(), now=as_of or clock.now())
+    def confined(page: Page) -> "Extracted | Rejected | Failed":
+        return next(workers.map(extract, [page])) if workers else extract(page)
+
+    return Engine(rules=load_rules(), now=as_of or clock.now(), extract=confined)
 
 
 def _opened(path: Path) -> Page:

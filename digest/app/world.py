@@ -44,11 +44,13 @@ class World:
         now: datetime,
         resolve: "Resolve | None" = None,
         processes: int | None = None,
+        dry: bool = False,
     ) -> None:
         self.settings = settings
         self.state = state
         self.now = now
         self._resolve = resolve
+        self._dry = dry
         self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))
         self._open = ExitStack()
 
@@ -68,8 +70,11 @@ class World:
     @cached_property
     def store(self) -> "SqlStore":
         """The store, migrated to this version."""
-        from digest.adapters.store import open_file, open_store
+        from digest.adapters.store import open_copy, open_file, open_store
 
+        if self._dry:
+            path = self.state / "digest.db" if self.settings.store == DEFAULT_STORE else None
+            return self._open.enter_context(open_copy(self.settings.store, self.settings.base, path))
         if self.settings.store == DEFAULT_STORE:
             return self._open.enter_context(open_file(self.state / "digest.db"))
         return self._open.enter_context(open_store(self.settings.store, base=self.settings.base))

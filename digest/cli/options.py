@@ -109,7 +109,11 @@ def configured(function: Callable[Concatenate["App", Voice, P], R]) -> Callable[
 
         chosen = _chosen(context, {name: kwargs.pop(name) for name in _NAMES})
         with App.open(
-            chosen.config, state=chosen.state, as_of=chosen.as_of, verbosity=chosen.voice.level
+            chosen.config,
+            state=chosen.state,
+            as_of=chosen.as_of,
+            verbosity=chosen.voice.level,
+            dry=bool(kwargs.get("dry_run")),
         ) as app:
             return function(app, chosen.voice, *args, **kwargs)
 

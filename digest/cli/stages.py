@@ -26,12 +26,13 @@ class WeekName(click.ParamType[Week]):
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+dry = click.option("--dry-run", is_flag=True, help="Tell what is due; fetch and write nothing.")
 week = click.option("--week", type=WeekName(), help="This week only, as 2026-W47.")
 
 
 @click.command()
 @as_json
-@click.option("--dry-run", is_flag=True, help="Tell what is due; fetch and write nothing.")
+@dry
 @configured
 def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Do all that is due: poll, read, judge, compose, publish.
@@ -40,8 +41,7 @@ def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     for each feed that fails persistently. A second run at the same time leaves with exit code 75.
     """
     if dry_run:
-        due = app.due()
-        click.echo(json.dumps(due) if as_json else "\n".join(due) or "nothing is due")
+        _tell(app.due("run"), as_json=as_json)
         return
     show.reports(app.run(show.progress(voice)), voice, as_json=as_json)
 
@@ -49,25 +49,37 @@ def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
 @click.command()
 @as_json
 @click.option("--force", is_flag=True, help="Poll every enabled feed, due or not.")
+@dry
 @configured
-def poll(app: App, voice: Voice, as_json: bool, force: bool) -> None:
+def poll(app: App, voice: Voice, as_json: bool, dry_run: bool, force: bool) -> None:
     """Fetch the feeds whose time has come, and store their entries."""
+    if dry_run:
+        _tell(app.due("poll"), as_json=as_json)
+        return
     show.reports([app.poll(show.progress(voice), force=force)], voice, as_json=as_json)
 
 
 @click.command()
 @as_json
+@dry
 @configured
-def read(app: App, voice: Voice, as_json: bool) -> None:
+def read(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Read the articles that wait: from the feed, or from their page."""
+    if dry_run:
+        _tell(app.due("read"), as_json=as_json)
+        return
     show.reports([app.read(show.progress(voice))], voice, as_json=as_json)
 
 
 @click.command()
 @as_json
+@dry
 @configured
-def judge(app: App, voice: Voice, as_json: bool) -> None:
+def judge(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Judge the articles that were read: is it about regulation, whose, and by when."""
+    if dry_run:
+        _tell(app.due("judge"), as_json=as_json)
+        return
     show.reports([app.judge(show.progress(voice))], voice, as_json=as_json)
 
 
@@ -75,11 +87,15 @@ def judge(app: App, voice: Voice, as_json: bool) -> None:
 @as_json
 @week
 @click.option("--draft", is_flag=True, help="Print the running week as Markdown; store nothing.")
+@dry
 @configured
-def compose(app: App, voice: Voice, as_json: bool, week: Week | None, draft: bool) -> None:
+def compose(app: App, voice: Voice, as_json: bool, dry_run: bool, week: Week | None, draft: bool) -> None:
     """Put together every edition that is due and not published."""
     if draft:
         click.echo(app.draft(week), nl=False)
+        return
+    if dry_run:
+        _tell(app.due("compose", week), as_json=as_json)
         return
     show.reports([app.compose(week)], voice, as_json=as_json)
 
@@ -87,7 +103,15 @@ def compose(app: App, voice: Voice, as_json: bool, week: Week | None, draft: boo
 @click.command()
 @as_json
 @week
+@dry
 @configured
-def publish(app: App, voice: Voice, as_json: bool, week: Week | None) -> None:
+def publish(app: App, voice: Voice, as_json: bool, dry_run: bool, week: Week | None) -> None:
     """Freeze the composed editions that are due, and write what changed of the site."""
+    if dry_run:
+        _tell(app.due("publish", week), as_json=as_json)
+        return
     show.reports([app.publish(week)], voice, as_json=as_json)
+
+
+def _tell(due: list[str], *, as_json: bool) -> None:
+    click.echo(json.dumps(due) if as_json else "\n".join(due) or "nothing is due")

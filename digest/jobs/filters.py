@@ -1,12 +1,13 @@
 """The engine without a store: what `inspect`, `group` and `summarise` answer to one line or one page."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.editing.entities import entities
 from digest.editing.stories import group
 from digest.editing.summary import summarise
+from digest.errors import UsageError
 from digest.jobs.lines import Line, LineError
 from digest.jobs.shapes import (
     Shape,
@@ -18,7 +19,7 @@ from digest.jobs.shapes import (
 )
 from digest.judging.judge import Rules, judge
 from digest.model.articles import Article, ArticleId, Extracted, Rejected
-from digest.model.feeds import Entry, EntryKey, Feed, FeedId, FeedKind, Page
+from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FeedKind, Page
 from digest.model.grouping import Report
 from digest.model.stories import Document
 from digest.reading.article import assemble, from_text
@@ -39,18 +40,24 @@ class Engine:
 
     rules: Rules
     now: datetime
+    extract: Callable[[Page], Extracted | Rejected | Failed] = extract
+    """Reads a hostile document; within limits of time and memory where that is a worker's task."""
 
     def inspect(self, line: Line) -> Shape:
         """Read and judge one line."""
-        page = _extracted(line)
+        page = self._extracted(line)
+        if isinstance(page, Failed):
+            raise LineError(page.reason)
         if isinstance(page, Rejected):
             return rejected_shape(page)
         return self.judged(self._article(line, page))
 
     def inspect_page(self, page: Page) -> Shape:
-        """Read and judge one page or text file."""
+        """Read and judge one page or text file; UsageError for one that goes beyond the limits."""
         plain_text = page.media_type == "text/plain" and not is_pdf(page.body)
-        read = from_text(decoded(page.body, page.charset)) if plain_text else extract(page)
+        read = from_text(decoded(page.body, page.charset)) if plain_text else self.extract(page)
+        if isinstance(read, Failed):
+            raise UsageError(f"{page.url or 'the file'}: {read.reason}")
         if isinstance(read, Rejected):
             return rejected_shape(read)
         return self.judged(self._article(Line(id=page.url, fields={"url": page.url}), read))
@@ -96,6 +103,18 @@ class Engine:
             return FeedKind.REGULATOR
         return FeedKind.MEDIA
 
+    def _extracted(self, line: Line) -> Extracted | Rejected | Failed | None:
+        url = line.text("url")
+        if html := line.text("html"):
+            body = html.encode("utf-8", "replace")
+            return self.extract(Page(url=url, body=body, media_type="text/html", charset="utf-8"))
+        if text := line.text("text"):
+            return from_text(text, line.text("title") or None)
+        if line.text("title") or line.text("description"):
+            return None
+        message = "needs html, text, or a title or description"
+        raise LineError(message)
+
     def report(self, line: Line) -> Report:
         """Return what grouping needs to know of one line."""
         article = self._article(line, None)
@@ -111,20 +130,6 @@ class Engine:
             url=article.url,
             entities=found,
         )
-
-
-def _extracted(line: Line) -> Extracted | Rejected | None:
-    url = line.text("url")
-    if html := line.text("html"):
-        return extract(
-            Page(url=url, body=html.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
-        )
-    if text := line.text("text"):
-        return from_text(text, line.text("title") or None)
-    if line.text("title") or line.text("description"):
-        return None
-    message = "needs html, text, or a title or description"
-    raise LineError(message)
 
 
 def stories(lines: Iterable[Line], engine: Engine) -> Iterator[Shape]:

@@ -17,6 +17,14 @@ class Fetcher(Protocol):
         ...
 
 
+class PageFetcher(Protocol):
+    """The network, for pages that a feed links to."""
+
+    def fetch_page(self, url: str) -> Fetched:
+        """Fetch a page if its host's robots.txt allows it; Failed otherwise."""
+        ...
+
+
 class Threads(Protocol):
     """Many at once, for what waits on the network."""
 

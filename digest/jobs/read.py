@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
-from digest.jobs.ports import Fetcher, Progress, Threads, Workers, silent
+from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
 from digest.model.articles import Article, Extracted, Rejected, TextSource
 from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
 from digest.model.reports import JobReport, Problem
@@ -45,7 +45,7 @@ class World:
     """What the job works with."""
 
     store: Store
-    fetcher: Fetcher
+    fetcher: PageFetcher
     threads: Threads
     workers: Workers
 
@@ -127,7 +127,7 @@ def _pages(
         for number, waiting in enumerate(batch)
         if wants_page(waiting.entry, feeds[waiting.entry.feed_id])
     ]
-    fetch: Callable[[int], Fetched] = lambda number: world.fetcher.fetch(batch[number].entry.raw_url)  # noqa: E731
+    fetch: Callable[[int], Fetched] = lambda number: world.fetcher.fetch_page(batch[number].entry.raw_url)  # noqa: E731
     fetched = dict(zip(wanted, world.threads.map(fetch, wanted), strict=True))
     arrived = {number: page for number, page in fetched.items() if isinstance(page, Page)}
     extracted = dict(zip(arrived, world.workers.map(extract, arrived.values()), strict=True))

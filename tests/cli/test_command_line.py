@@ -90,8 +90,29 @@ def test_a_dry_run_tells_what_is_due_and_touches_nothing(press: Press) -> None:
 
     assert "poll a" in result.output
     assert "2025-W46" in result.output
-    assert not press.public.exists()
+    assert [path.name for path in press.folder.iterdir()] == ["feeds.yaml"]
     assert press.server.requests == []
+
+
+def test_each_stage_tells_what_it_would_do_and_touches_nothing(press: Press) -> None:
+    def due(stage: str) -> list[str]:
+        result = called(stage, "--dry-run", "-c", press.config, "--as-of", AS_OF)
+        assert result.exit_code == 0, result.output
+        return str(result.output).splitlines()
+
+    def contents() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in press.folder.rglob("*") if path.is_file()}
+
+    assert due("poll") == ["poll a"]
+    assert due("read") == ["nothing is due"]
+    called("poll", "-c", press.config, "--as-of", AS_OF)
+    before, asked = contents(), len(press.server.requests)
+    assert due("read") == ["read https://news.example/1"]
+    assert due("compose") == ["compose 2025-W46"]
+    assert (contents(), len(press.server.requests)) == (before, asked)
+    called("read", "-c", press.config, "--as-of", AS_OF)
+    assert due("judge") == ["judge https://news.example/1"]
+    assert due("publish") == ["publish 2025-W46"]
 
 
 def test_all_feeds_failing_ends_with_1_and_one_line(press: Press) -> None:

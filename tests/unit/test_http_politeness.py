@@ -37,6 +37,21 @@ def test_requests_to_one_host_start_a_gap_apart() -> None:
     assert starts == [100.0, 101.0, 102.0]
 
 
+def test_a_host_that_asks_for_a_longer_pause_gets_it_and_no_other_does() -> None:
+    time = Time()
+    manners = polite(time)
+    manners.slow_down("slow.example", 5.0)
+    manners.slow_down("quick.example", 0.2)
+
+    starts: dict[str, list[float]] = {"slow.example": [], "quick.example": []}
+    for host, seen in starts.items():
+        for _ in range(2):
+            with manners.turn(host):
+                seen.append(time.now)
+
+    assert [second - first for first, second in starts.values()] == [5.0, 1.0]
+
+
 def test_time_that_passed_anyway_counts_as_gap() -> None:
     time = Time()
     manners = polite(time)

@@ -21,6 +21,7 @@ from digest.adapters.http.budget import Budget
 from digest.adapters.http.faults import EXPECTED, Fault, Limits, fault
 from digest.adapters.http.network import GuardedBackend, GuardedTransport
 from digest.adapters.http.politeness import Politeness
+from digest.adapters.http.robots import Robots
 from digest.adapters.http.targets import Target, follow, locate
 from digest.model.feeds import Failed, Fetched, NotModified, Page
 
@@ -37,6 +38,7 @@ DRAINED_BYTES = 16_384
 """An answer without use is read to its end if it is so short, so that its connection can be used again."""
 
 Answer = Fetched | answers.Redirect
+Ask = Callable[[Target, dict[bytes, bytes]], Answer]
 
 
 class HttpFetcher:
@@ -68,6 +70,7 @@ class HttpFetcher:
         )
         self._politeness = Politeness(per_host=per_host, gap_s=gap_s, wait=wait)
         self._transport = GuardedTransport(GuardedBackend(self._book, sockets or httpcore2.SyncBackend()))
+        self._robots = Robots(self.fetch)
         self._headers = {
             b"User-Agent": _user_agent(version, contact),
             b"Accept": ACCEPT.encode("ascii"),
@@ -90,17 +93,31 @@ class HttpFetcher:
         """Fetch a document, or learn that the one with these validators is still right."""
         validators = {b"If-None-Match": etag, b"If-Modified-Since": last_modified}
         sent = {name: value for name, text in validators.items() if (value := answers.sendable(text))}
+        return self._follow(url, sent, self._ask)
+
+    def fetch_page(self, url: str) -> Fetched:
+        """Fetch a page that a feed links to, if the robots.txt of each host on the way allows it."""
+        return self._follow(url, {}, self._ask_as_robot)
+
+    def _follow(self, url: str, sent: dict[bytes, bytes], ask: Ask) -> Fetched:
         target = locate(url)
         visited: list[Target] = []
         permanent = True
         while isinstance(target, Target):
             visited.append(target)
-            answer = self._ask(target, sent)
+            answer = ask(target, sent)
             if not isinstance(answer, answers.Redirect):
                 return _arrived(answer, visited, permanent=permanent)
             permanent = permanent and answer.permanent
             target = _next(target, answer.location, visited)
         return target
+
+    def _ask_as_robot(self, target: Target, validators: dict[bytes, bytes]) -> Answer:
+        refusal = self._robots.refusal(target)
+        if refusal is not None:
+            return refusal
+        self._politeness.slow_down(target.authority, self._robots.delay_s(target))
+        return self._ask(target, validators)
 
     def _ask(self, target: Target, validators: dict[bytes, bytes]) -> Answer:
         """Ask one address, again if it is worth it."""

@@ -27,6 +27,7 @@ class Politeness:
         self._lock = threading.Lock()
         self._slots: dict[str, threading.BoundedSemaphore] = {}
         self._next_start: dict[str, float] = {}
+        self._own_gap_s: dict[str, float] = {}
         self._left_alone: dict[str, Failed] = {}
 
     @contextmanager
@@ -39,6 +40,12 @@ class Politeness:
             if gap:
                 self._pause(host)
             yield
+
+    def slow_down(self, host: str, gap_s: float) -> None:
+        """Leave so long between two requests to `host`, if that is longer than usual."""
+        if gap_s > self._gap_s:
+            with self._lock:
+                self._own_gap_s[host] = gap_s
 
     def leave_alone(self, host: str, failed: Failed) -> None:
         """Ask `host` nothing more; `failed` is how it said so."""
@@ -62,6 +69,6 @@ class Politeness:
         with self._lock:
             now = self._clock()
             start = max(now, self._next_start.get(host, now))
-            self._next_start[host] = start + self._gap_s
+            self._next_start[host] = start + self._own_gap_s.get(host, self._gap_s)
         if start > now:
             self._wait(start - now)

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Self
 
 from digest.adapters.store.articles import ArticleTables
+from digest.adapters.store.copies import open_copy
 from digest.adapters.store.database import Database, connect, connect_file
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
@@ -13,7 +14,7 @@ from digest.adapters.store.migrations import migrate
 from digest.adapters.store.registers import RegisterTables
 from digest.adapters.store.threads import ThreadTables
 
-__all__ = ["SqlStore", "open_file", "open_store"]
+__all__ = ["SqlStore", "open_copy", "open_file", "open_store"]
 
 
 class SqlStore(FeedTables, HistoryTables, RegisterTables, ArticleTables, EditionTables, ThreadTables):

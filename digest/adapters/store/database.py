@@ -61,7 +61,7 @@ class Database:
         try:
             yield
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
-            raise _meaning(error, self.name) from error
+            raise meaning(error, self.name) from error
         except ValueError as error:  # of a row: SQLAlchemy has another name for those of parameters
             raise StoreError(f"{self.name} holds a row that cannot be read: {error}") from error
 
@@ -94,7 +94,7 @@ def connect_file(path: Path) -> Database:
     except OSError as error:
         raise StoreError(f"{path.parent} cannot be used: {error.strerror}") from error
     except sqlite3.Error as error:
-        raise _meaning(error, str(path)) from error
+        raise meaning(error, str(path)) from error
     address = sa.URL.create("sqlite", database=str(path))
     engine = sa.create_engine(address, hide_parameters=True, connect_args={"timeout": LOCKED_S})
     sa.event.listen(engine, "connect", _on_connect)
@@ -146,7 +146,7 @@ def _on_connect_postgresql(connection: Any, _: Any) -> None:
     connection.commit()
 
 
-def _meaning(error: Exception, name: str) -> DigestError:
+def meaning(error: Exception, name: str) -> DigestError:
     """Say what a driver's error means, and what to do."""
     cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
