@@ -38,6 +38,12 @@ class Store(Protocol):
         ...
 
 
+_NAMED = (
+    *("action", "stage", "jurisdictions", "authorities", "mentioned", "instruments", "topics", "affected"),
+    "parties",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """All that is known of one article."""
@@ -78,9 +84,11 @@ class Explanation:
         yield f"  {verdict.band.value}: score {verdict.score:.3f}"
         for reason in verdict.reasons:
             yield f"    {_reason(reason, self.article)}"
-        for name in ("action", "jurisdictions", "authorities", "mentioned", "instruments", "topics"):
+        for name in _NAMED:
             if found := facts[name]:
                 yield f"  {name}: {', '.join(found) if isinstance(found, list) else found}"
+        for number in self.judgement.facts.identifiers:
+            yield f"  {number.kind.value.replace('_', ' ')} {number.value}"
         for date in self.judgement.facts.dates:
             how = f"{date.certainty.value}{f', {date.formula}' if date.formula else ''}"
             yield f"  {date.kind.value.replace('_', ' ')} {date.date} ({how}): {date.text}"

@@ -1,6 +1,6 @@
 """The JSON of the filters and of `explain`: plain objects with documented keys, never renamed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 
 from digest.model.articles import Article, Rejected
@@ -64,6 +64,7 @@ def facts_shape(facts: Facts) -> Shape:
         "mentioned": facts.mentioned,
         "instruments": facts.instruments,
         "topics": facts.topics,
+        "affected": facts.affected,
     }
     return {
         **{name: _ids(found) for name, found in mentions.items()},
@@ -71,7 +72,23 @@ def facts_shape(facts: Facts) -> Shape:
         "amounts": [_amount(amount) for amount in facts.amounts],
         "dates": [*map(_date, facts.dates), *map(_awaited, facts.awaited)],
         "links": [{"url": link.url, "authority": link.authority} for link in facts.links],
-        "evidence": {name: [_mention(mention) for mention in found] for name, found in mentions.items()},
+        "stage": facts.stage.value if facts.stage else None,
+        "parties": [party.name for party in facts.parties],
+        "identifiers": [{"kind": one.kind.value, "value": one.value} for one in facts.identifiers],
+        "evidence": _evidence(mentions, facts),
+    }
+
+
+def _evidence(mentions: Mapping[str, Sequence[Mention]], facts: Facts) -> Shape:
+    """Return where each fact was found."""
+    return {
+        **{name: [_mention(mention) for mention in found] for name, found in mentions.items()},
+        "amounts": [_span(amount.span) for amount in facts.amounts],
+        "stage": _span(facts.stage_span) if facts.stage_span else None,
+        "parties": [{"name": party.name, "span": _span(party.span)} for party in facts.parties],
+        "identifiers": [
+            {"kind": one.kind.value, "value": one.value, "span": _span(one.span)} for one in facts.identifiers
+        ],
     }
 
 

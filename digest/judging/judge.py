@@ -1,13 +1,17 @@
 """The judgement of one article: is it about regulation, and what does it say."""
 
 from digest.judging.actions import action
+from digest.judging.affected import affected
 from digest.judging.amounts import amounts
 from digest.judging.evidence import Evidence, find
+from digest.judging.identifiers import identifiers
 from digest.judging.keydates import key_dates
 from digest.judging.mentions import mentions
 from digest.judging.official_links import official_links
+from digest.judging.parties import parties
 from digest.judging.relevance import judge_relevance
 from digest.judging.rules import Rules
+from digest.judging.stages import stage
 from digest.model.articles import Article
 from digest.model.facts import Band, Facts, Judgement
 
@@ -26,6 +30,7 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
     act = action(evidence)
     found = mentions(evidence, act)
     ahead = key_dates(evidence, band)
+    reached = stage(evidence, act)
     return Facts(
         article_id=article.id,
         text_hash=article.text_hash,
@@ -39,4 +44,9 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
         dates=ahead.dates,
         awaited=ahead.awaited,
         links=official_links(evidence),
+        stage=reached[0] if reached else None,
+        stage_span=reached[1] if reached else None,
+        affected=affected(evidence),
+        parties=parties(evidence, act),
+        identifiers=identifiers(evidence),
     )

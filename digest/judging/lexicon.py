@@ -4,19 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.model.dates import DateKind
-from digest.model.facts import Action
+from digest.model.facts import Action, Stage
 from digest.taxonomy.checking import Finding, Findings, Path
 from digest.taxonomy.matching import Target
 
-SECTIONS = frozenset({"relevance", "actions", "dates", "acts"})
+SECTIONS = frozenset({"relevance", "actions", "stages", "dates", "acts", "firms"})
 """Of a file; those of the taxonomy may stand beside them."""
 AXES = ("crypto", "regulation")
 AGAINST = ("price", "company", "product", "hack")
 DECOYS = "not_crypto"
+NO_STAGE = "none"
+"""Words of routine papers that look like a stage and are none."""
 
 _CHOICES: dict[str, frozenset[str]] = {
     "relevance": frozenset({*AXES, *AGAINST, DECOYS}),
     "actions": frozenset(Action),
+    "stages": frozenset({*Stage, NO_STAGE}),
     "dates": frozenset(DateKind),
 }
 
@@ -37,6 +40,7 @@ def build(sources: Sequence[Mapping[str, object]]) -> tuple[Lexicon, tuple[Findi
         for section in _CHOICES:
             cues += _section(section, source, findings)
         cues += ((word, Target("act", word)) for word in findings.texts(source, "acts", ()))
+        cues += ((word, Target("firm", word)) for word in findings.texts(source, "firms", ()))
         notes += findings.notes
     return Lexicon(cues=tuple(cues)), tuple(notes)
 
@@ -67,6 +71,8 @@ def _group(
 def _target(section: str, group: str, word: str, weight: float) -> Target:
     if group == DECOYS:
         return Target("crypto", "")
+    if group == NO_STAGE:
+        return Target("stage", "")
     if section == "relevance":
         return Target(group, word, weight)
-    return Target("action" if section == "actions" else "date", group, weight)
+    return Target(section.removesuffix("s"), group, weight)
