@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.adapters import clock, logs
 from digest.adapters.lock import exclusive
+from digest.app.upkeep import Upkeep
 from digest.app.world import World
 from digest.config import DEFAULT_NAME, load
 from digest.errors import UsageError
@@ -88,6 +89,14 @@ class App:
         with self._alone():
             return self._read(progress)
 
+    def read_again(self, progress: Progress) -> "JobReport":
+        """Read what was read before, from the archive."""
+        from digest.jobs import rereading
+
+        with self._alone():
+            world = rereading.World(store=self._world.store, workers=self._world.workers)
+            return rereading.run(self._world.settings.enabled, world, progress=partial(progress, "read"))
+
     def judge(self, progress: Progress) -> "JobReport":
         """Judge what was read."""
         with self._alone():
@@ -135,10 +144,13 @@ class App:
         return bounds(weeks[-1], it.zone)[1] if weeks else None
 
     def _read(self, progress: Progress) -> "JobReport":
+        from digest.adapters.encoding import encode
         from digest.jobs import read
 
         it = self._world
-        world = read.World(store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers)
+        world = read.World(
+            store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers, encode=encode
+        )
         return read.run(it.settings.enabled, world, it.now, progress=partial(progress, "read"))
 
     def _judge(self, progress: Progress) -> "JobReport":
@@ -173,6 +185,11 @@ class App:
             encode=encode,
             decode=partial(decode, Edition),
         )
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What is done beside the runs."""
+        return Upkeep(self._world)
 
     # -- questions --------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "compose": ("digest.cli.stages", "Put together the editions that are due."),
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
     "feeds": ("digest.cli.feeds", "The sources: what they are and how they do."),
+    "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
     "verify": ("digest.cli.verify", "Check published editions, sentence by sentence, against their sources."),
     "inspect": ("digest.cli.filters", "Read and judge pages without storing them."),

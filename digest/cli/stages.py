@@ -62,13 +62,19 @@ def poll(app: App, voice: Voice, as_json: bool, dry_run: bool, force: bool) -> N
 @click.command()
 @as_json
 @dry
+@click.option("--again", is_flag=True, help="Read all that the archive holds, without network.")
 @configured
-def read(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
-    """Read the articles that wait: from the feed, or from their page."""
+def read(app: App, voice: Voice, as_json: bool, dry_run: bool, again: bool) -> None:
+    """Read the articles that wait: from the feed, or from their page.
+
+    With --again, what was read before is read as this version reads: a text that comes out otherwise is a new
+    version of its article. Published editions do not change.
+    """
     if dry_run:
         _tell(app.due("read"), as_json=as_json)
         return
-    show.reports([app.read(show.progress(voice))], voice, as_json=as_json)
+    stage = app.read_again if again else app.read
+    show.reports([stage(show.progress(voice))], voice, as_json=as_json)
 
 
 @click.command()

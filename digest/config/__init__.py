@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.config.schema import (
+        ArchiveSection,
         DigestSection,
         FetchSection,
         MailSection,
@@ -43,6 +44,7 @@ class Settings:
     digest: "DigestSection"
     site: "SiteSection"
     fetch: "FetchSection"
+    archive: "ArchiveSection"
     summary: "SummarySection"
     publish: "PublishSection"
     mail: "MailSection"
@@ -86,6 +88,7 @@ def _settings(path: Path, document: Document) -> Settings:
         digest=document.digest,
         site=document.site,
         fetch=document.fetch,
+        archive=document.archive,
         summary=document.summary,
         publish=document.publish,
         mail=document.mail,

@@ -10,6 +10,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "digest": schema.DigestSection,
     "site": schema.SiteSection,
     "fetch": schema.FetchSection,
+    "archive": schema.ArchiveSection,
     "summary": schema.SummarySection,
     "publish": schema.PublishSection,
     "mail": schema.MailSection,

@@ -44,6 +44,16 @@ def _duration(value: object) -> object:
     return every
 
 
+def _keep(value: object) -> object:
+    match = re.fullmatch(r"(\d{1,5})\s*d", value) if isinstance(value, str) else None
+    if value == "forever":
+        return None
+    if match is None:
+        message = "write a number of days, as 400d, or forever"
+        raise ValueError(message)
+    return timedelta(days=int(match[1]))
+
+
 def _publish_at(value: object) -> object:
     match = _AT.fullmatch(value.strip().lower()) if isinstance(value, str) else None
     if match is None or match[1] not in WEEKDAYS or int(match[2]) > 23 or int(match[3]) > 59:
@@ -134,6 +144,13 @@ class FetchSection(Section):
     allow_private: bool = False
 
 
+class ArchiveSection(Section):
+    """How long the bytes that articles were read from are kept."""
+
+    keep: Annotated[timedelta | None, BeforeValidator(_keep)] = timedelta(days=400)
+    """None: for ever."""
+
+
 class SummarySection(Section):
     """How a story is told."""
 
@@ -213,6 +230,7 @@ class Document(Section):
     digest: DigestSection = DigestSection()
     site: SiteSection = SiteSection()
     fetch: FetchSection = FetchSection()
+    archive: ArchiveSection = ArchiveSection()
     summary: SummarySection = SummarySection()
     publish: PublishSection = PublishSection()
     mail: MailSection = MailSection()

@@ -12,6 +12,7 @@ from typing import Protocol, assert_never
 from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
 from digest.model.articles import Article, Extracted, Rejected, TextSource
 from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
+from digest.model.raw import ENTRY_TYPE, Raw, raw
 from digest.model.reports import JobReport, Problem
 from digest.model.storage import WaitingEntry
 from digest.reading.article import assemble, wants_page
@@ -35,8 +36,10 @@ class Store(Protocol):
         """Return the current versions of the articles with that id or address."""
         ...
 
-    def save_articles(self, pairs: Sequence[tuple[Article, str]]) -> int:
-        """Save article versions, and the form of the entry that each was read from."""
+    def save_articles(
+        self, pairs: Sequence[tuple[Article, str]], raws: Sequence[tuple[Article, Raw]] = ()
+    ) -> int:
+        """Save article versions, the form of the entry that each was read from, and the bytes themselves."""
         ...
 
 
@@ -48,6 +51,7 @@ class World:
     fetcher: PageFetcher
     threads: Threads
     workers: Workers
+    encode: Callable[[object], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class _Read:
     waiting: WaitingEntry
     article: Article
     page: Extracted | Rejected | Failed | None
+    fetched: Page | None
 
     @property
     def outcome(self) -> "_Outcome":
@@ -89,7 +94,8 @@ def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progres
     for first in range(0, len(waiting), BATCH):
         batch = list(_read(waiting[first : first + BATCH], by_id, world))
         world.store.save_articles(
-            [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in batch]
+            [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in batch],
+            [(read.article, raw) for read in batch if (raw := _raw(read, world, now))],
         )
         done += [read.outcome for read in batch]
         progress(len(done), len(waiting))
@@ -99,7 +105,7 @@ def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progres
 def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Read]:
     pages = _pages(batch, feeds, world)
     for number, waiting in enumerate(batch):
-        page = pages.get(number)
+        page, fetched = pages.get(number, (None, None))
         known = _known(world.store, waiting) if isinstance(page, Failed) else None
         article = known or assemble(
             waiting.entry,
@@ -109,7 +115,18 @@ def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: Wo
             first_seen=waiting.first_seen,
             backlog=waiting.backlog,
         )
-        yield _Read(waiting=waiting, article=article, page=page)
+        yield _Read(waiting=waiting, article=article, page=page, fetched=fetched)
+
+
+def _raw(read: _Read, world: World, now: datetime) -> Raw | None:
+    """Return what the text came from: the page, or else the entry; None if that is kept already."""
+    page, article = read.fetched, read.article
+    if article.text_source is not TextSource.PAGE:
+        entry, url = world.encode(read.waiting.entry), read.waiting.entry.raw_url
+        return raw(entry, url=url, media_type=ENTRY_TYPE, charset="utf-8", fetched_at=now)
+    if page is None:
+        return None
+    return raw(page.body, url=page.url, media_type=page.media_type, charset=page.charset, fetched_at=now)
 
 
 def _known(store: Store, waiting: WaitingEntry) -> Article | None:
@@ -120,7 +137,7 @@ def _known(store: Store, waiting: WaitingEntry) -> Article | None:
 
 def _pages(
     batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World
-) -> dict[int, Extracted | Rejected | Failed]:
+) -> dict[int, tuple[Extracted | Rejected | Failed, Page | None]]:
     """Fetch and extract the pages that are wanted, by the number of the entry in the batch."""
     wanted = [
         number
@@ -131,7 +148,10 @@ def _pages(
     fetched = dict(zip(wanted, world.threads.map(fetch, wanted), strict=True))
     arrived = {number: page for number, page in fetched.items() if isinstance(page, Page)}
     extracted = dict(zip(arrived, world.workers.map(extract, arrived.values()), strict=True))
-    return {number: extracted.get(number) or _failed(answer) for number, answer in fetched.items()}
+    return {
+        number: (extracted.get(number) or _failed(answer), arrived.get(number))
+        for number, answer in fetched.items()
+    }
 
 
 def _failed(answer: Fetched) -> Failed:

@@ -4,20 +4,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from digest.adapters.store.archive import ArchiveTables
 from digest.adapters.store.articles import ArticleTables
+from digest.adapters.store.backup import backup
 from digest.adapters.store.copies import open_copy
 from digest.adapters.store.database import Database, connect, connect_file
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.history import HistoryTables
-from digest.adapters.store.migrations import migrate
+from digest.adapters.store.migrations import migrate, version
 from digest.adapters.store.registers import RegisterTables
 from digest.adapters.store.threads import ThreadTables
 
 __all__ = ["SqlStore", "open_copy", "open_file", "open_store"]
 
 
-class SqlStore(FeedTables, HistoryTables, RegisterTables, ArticleTables, EditionTables, ThreadTables):
+class SqlStore(
+    ArchiveTables, FeedTables, HistoryTables, RegisterTables, ArticleTables, EditionTables, ThreadTables
+):
     """All that outlives a run. Every method is one transaction, and may be called from any thread.
 
     Raises StoreError where the database is damaged, full or out of reach, and BusyError where it stays
@@ -35,6 +39,19 @@ class SqlStore(FeedTables, HistoryTables, RegisterTables, ArticleTables, Edition
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def version(self) -> int:
+        """Return the version of the tables."""
+        with self._database.reading() as connection:
+            return version(connection)
+
+    def backup(self, target: Path) -> int:
+        """Copy everything to a new file, while others may write; return its bytes."""
+        return backup(self._database, target)
+
+    def compact(self) -> None:
+        """Give back the space of what was deleted."""
+        self._database.compact()
 
     def close(self) -> None:
         """Close all connections."""

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from digest.adapters.encoding import decode, encode
 from digest.adapters.store import rows
+from digest.adapters.store.archive import save_raws
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.facts import Judgement
+from digest.model.raw import Raw
 from digest.model.stories import Judged
 
 _CURRENT = sa.join(
@@ -28,8 +30,10 @@ class ArticleTables:
 
     _database: Database
 
-    def save_articles(self, pairs: Sequence[tuple[Article, str]]) -> int:
-        """Save versions and make them current; return how many were new.
+    def save_articles(
+        self, pairs: Sequence[tuple[Article, str]], raws: Sequence[tuple[Article, Raw]] = ()
+    ) -> int:
+        """Save versions, with what they were read from, and make them current; return how many were new.
 
         With each goes the content hash of the entry that it was read from: the entry then waits no longer,
         unless it has changed meanwhile. A version that is stored already stays as it is.
@@ -40,6 +44,7 @@ class ArticleTables:
             new = _add_versions(connection, [found for found, _ in pairs])
             _make_current(connection, [found for found, _ in pairs])
             _mark_read(connection, pairs)
+            save_raws(connection, raws)
         return new
 
     def articles_to_judge(self, rules: str, limit: int) -> list[Article]:

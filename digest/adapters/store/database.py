@@ -52,6 +52,28 @@ class Database:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
 
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    def copy(self, target: Path) -> None:
+        """Write what one transaction sees to an empty file (SQLite only)."""
+        with self._wrapped(), self._outside() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+
+    def compact(self) -> None:
+        """Give back the space of what was deleted."""
+        with self._wrapped(), self._outside() as connection:
+            connection.exec_driver_sql("VACUUM")
+
+    @contextmanager
+    def _outside(self) -> Iterator[sa.Connection]:
+        """Connect without a transaction, for what can be done in none."""
+        outside = self._engine.execution_options(isolation_level="AUTOCOMMIT", digest_outside=True)
+        with outside.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -126,7 +148,10 @@ def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
 
 def _on_begin(connection: sa.Connection) -> None:
     """Take the write lock at once: a transaction that reads first cannot wait for it later."""
-    writes = connection.get_execution_options().get("digest_writes", False)
+    options = connection.get_execution_options()
+    if options.get("digest_outside", False):
+        return
+    writes = options.get("digest_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

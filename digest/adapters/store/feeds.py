@@ -106,6 +106,17 @@ class FeedTables:
         with self._database.reading() as connection:
             return [rows.waiting_of(row) for row in connection.execute(query)]
 
+    def read_entries(self, feeds: Collection[FeedId], after: str, limit: int) -> list[WaitingEntry]:
+        """Return entries of these feeds that were read in their present form, by id, those beyond `after`."""
+        query = (
+            sa.select(entry)
+            .where(~waiting, entry.c.feed_id.in_(sorted(feeds)), entry.c.id > after)
+            .order_by(entry.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [rows.waiting_of(row) for row in connection.execute(query)]
+
 
 def _known(connection: sa.Connection, ids: Collection[str]) -> Mapping[str, str]:
     """Return the content hashes of those entries that are stored."""

@@ -181,3 +181,26 @@ register = sa.Table(
     sa.Column("feed_id", Words, primary_key=True),
     sa.Column("body", sa.LargeBinary, nullable=False),
 )
+
+raw_body = sa.Table(
+    "raw_body",
+    metadata,
+    sa.Column("sha256", Words, primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+article_raw = sa.Table(
+    "article_raw",
+    metadata,
+    sa.Column("article_id", Words, primary_key=True),
+    sa.Column("text_hash", Words, primary_key=True),
+    sa.Column("sha256", Words, sa.ForeignKey("raw_body.sha256"), nullable=False, index=True),
+    sa.Column("fetched_at", UtcTime, nullable=False, index=True),
+    sa.Column("media_type", Words, nullable=False),
+    sa.Column("charset", Words),
+    sa.Column("url", Words, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["article_id", "text_hash"], ["article_version.article_id", "article_version.text_hash"]
+    ),
+)
