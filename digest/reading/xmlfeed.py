@@ -113,8 +113,12 @@ def _entry(item: Mapping[str, Any], language: str | None, *, atom: bool) -> RawE
 
 
 def _link(item: Mapping[str, Any]) -> str:
-    """Return the alternate link, else any that is not the entry itself, an attachment or a reply."""
-    if link := _text(item, "link"):
+    """Return the alternate link, else any that is not the entry itself, an attachment or a reply.
+
+    feedparser takes a GUID for the link where there is none, also one that is no address.
+    """
+    link = _text(item, "link")
+    if link and not (item.get("guidislink") and "://" not in link):
         return link
     others = (
         link for link in item.get("links") or () if link.get("rel") in (None, "alternate", "via", "related")
