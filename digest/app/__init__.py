@@ -15,7 +15,10 @@ from digest.config import DEFAULT_NAME, load
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.adapters.http.addresses import Resolve
+    from digest.app.post import Post
     from digest.jobs.explain import Explanation
     from digest.jobs.publish import World as PublishWorld
     from digest.jobs.sources import SourceLine
@@ -76,6 +79,7 @@ class App:
                 partial(self._judge, progress),
                 partial(self._compose, None),
                 partial(self._publish, None),
+                partial(self.post.send, None),
             )
             return [stage() for stage in stages]
 
@@ -111,6 +115,38 @@ class App:
         """Freeze what is composed and due, and write the site."""
         with self._alone():
             return self._publish(week)
+
+    def send(self, week: "Week | None") -> "JobReport":
+        """Mail what is published and due."""
+        with self._alone():
+            return self.post.send(week)
+
+    @property
+    def post(self) -> "Post":
+        """Mail: what needs the lock is a method here."""
+        from digest.app.post import Post
+
+        return Post(self._world)
+
+    def decide(self, week: "Week", addresses: "Sequence[str]", *, resend: bool) -> int:
+        """Settle unknown deliveries; return how many."""
+        with self._alone():
+            return self.post.decide(week, addresses, resend=resend)
+
+    def import_readers(self) -> int:
+        """Take the list of readers over; return how many it names."""
+        with self._alone():
+            return self.post.import_readers()
+
+    def forget_reader(self, address: str) -> bool:
+        """Erase a reader everywhere; return False if there was no trace of one."""
+        with self._alone():
+            return self.post.forget(address)
+
+    def read_returns(self, maildir: Path) -> "JobReport":
+        """Read the mail that came back."""
+        with self._alone():
+            return self.post.read_returns(maildir)
 
     def _alone(self) -> AbstractContextManager[None]:
         return exclusive(self._world.state / "lock")

@@ -11,12 +11,15 @@ from digest.errors import DigestError
 COMMANDS = {
     "demo": ("digest.cli.start", "Three sample weeks under ./demo, without network."),
     "init": ("digest.cli.start", "Write a commented feeds.yaml to begin with."),
-    "run": ("digest.cli.stages", "All that is due: poll, read, judge, compose, publish."),
+    "run": ("digest.cli.stages", "All that is due: poll, read, judge, compose, publish, send."),
     "poll": ("digest.cli.stages", "Fetch the feeds whose time has come."),
     "read": ("digest.cli.stages", "Read the articles that wait."),
     "judge": ("digest.cli.stages", "Judge the articles that were read."),
     "compose": ("digest.cli.stages", "Put together the editions that are due."),
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
+    "send": ("digest.cli.mail", "Mail published editions to their readers, each once."),
+    "mail": ("digest.cli.mail", "Deliveries and readers: what waits for a person, who leaves."),
+    "unsubscribe-server": ("digest.cli.mail", "Serve the page on which readers leave."),
     "feeds": ("digest.cli.feeds", "The sources: what they are and how they do."),
     "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
@@ -38,7 +41,9 @@ class Program(click.Group):
         """Import the module of the command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_")
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -60,7 +65,7 @@ class Program(click.Group):
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 well; 1 findings, or every feed failed; 2 usage or configuration; "
-    "4 the store is damaged; 75 another run is at work.",
+    "3 a delivery waits for your decision; 4 the store is damaged; 75 another run is at work.",
 )
 @click.version_option(__version__, prog_name="digest")
 @shared

@@ -12,7 +12,7 @@ from digest.model.reports import JobReport, Problem
 
 
 def reports(found: Iterable[JobReport], voice: Voice, *, as_json: bool = False) -> None:
-    """Print what was done, and end with 1 if a job could do nothing."""
+    """Print what was done, and end with 3 if a delivery waits for a person, 1 if a job could do nothing."""
     found = list(found)
     if as_json:
         click.echo(json.dumps([_shape(report) for report in found], ensure_ascii=False))
@@ -21,12 +21,14 @@ def reports(found: Iterable[JobReport], voice: Voice, *, as_json: bool = False) 
             click.echo(_line(report))
     for report in found:
         _problems(report, voice)
+    if any(report.needs_decision for report in found):
+        sys.exit(3)
     if any(report.failed for report in found):
         sys.exit(1)
 
 
 def _problems(report: JobReport, voice: Voice) -> None:
-    if report.failed and report.problems:
+    if report.job == "poll" and report.failed and report.problems:
         first = report.problems[0]
         message = (
             f"no feed answered ({len(report.problems)} failed); the first, {first.subject}: {first.reason}"
@@ -51,6 +53,7 @@ def _shape(report: JobReport) -> dict[str, object]:
         "problems": [_problem(problem) for problem in report.problems],
         "failed": report.failed,
         "notices": [{"subject": notice.subject, "text": notice.text} for notice in report.notices],
+        "needs_decision": report.needs_decision,
     }
 
 

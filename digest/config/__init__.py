@@ -20,11 +20,11 @@ from digest.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.config.mail import MailSection
     from digest.config.schema import (
         ArchiveSection,
         DigestSection,
         FetchSection,
-        MailSection,
         PublishSection,
         SiteSection,
         SummarySection,

@@ -4,6 +4,7 @@ import re
 from difflib import get_close_matches
 
 from digest.config import listings, schema
+from digest.config.mail import DkimSection, MailSection, SmtpSection
 from digest.config.section import Section
 
 _SECTIONS: dict[str, type[Section]] = {
@@ -13,7 +14,9 @@ _SECTIONS: dict[str, type[Section]] = {
     "archive": schema.ArchiveSection,
     "summary": schema.SummarySection,
     "publish": schema.PublishSection,
-    "mail": schema.MailSection,
+    "mail": MailSection,
+    "smtp": SmtpSection,
+    "dkim": DkimSection,
     "feeds": schema.FeedSection,
 }
 _OF_A_FEED: dict[str, type[Section]] = {

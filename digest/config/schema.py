@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from digest.config.listings import PageSection, RegisterSection, SitemapSection, check_rules
-from digest.config.section import Section
+from digest.config.mail import MailSection
+from digest.config.section import Section, web_address
 from digest.model.feeds import Feed, FeedId, FeedKind, FullText, Quote
 from digest.model.sources import SourceType
 from digest.model.weeks import PublishAt
@@ -62,15 +63,8 @@ def _publish_at(value: object) -> object:
     return PublishAt(weekday=WEEKDAYS.index(match[1]), hour=int(match[2]), minute=int(match[3]))
 
 
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#@]+\S*", value):
-        message = "write a whole address that begins with https:// or http://"
-        raise ValueError(message)
-    return value
-
-
 def _folder_address(value: str) -> str:
-    return _web_address(value).rstrip("/") + "/"
+    return web_address(value).rstrip("/") + "/"
 
 
 def _jurisdiction(value: str) -> str:
@@ -104,7 +98,7 @@ def _not_yet(*available: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Address = Annotated[str, AfterValidator(_web_address)]
+Address = Annotated[str, AfterValidator(web_address)]
 FolderAddress = Annotated[str, AfterValidator(_folder_address)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 JurisdictionCode = Annotated[
@@ -163,16 +157,6 @@ class PublishSection(Section):
 
     at: Annotated[PublishAt, BeforeValidator(_publish_at)] = PublishAt()
     review: Annotated[Literal["none"], _not_yet("none")] = "none"
-
-
-class MailSection(Section):
-    """Who gets the edition by mail."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    transport: Annotated[Literal["outbox"], _not_yet("outbox")] = "outbox"
-    sender: Annotated[str | None, Field(alias="from")] = None
-    readers: str | None = None
 
 
 class FeedSection(Section):

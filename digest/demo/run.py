@@ -13,6 +13,8 @@ from digest.demo.server import SampleServer
 from digest.errors import DigestError, UsageError
 
 STATE = ".digest"
+SAMPLE_KEY = b"the key of the sample, which is known to everybody"
+"""Makes the tokens in the sample's mails the same each time."""
 MARK = b"# The configuration of `digest demo`."
 """How the configuration of a demonstration begins."""
 
@@ -21,18 +23,25 @@ def run(folder: Path) -> list[str]:
     """Make the three sample weeks under `folder`, from nothing; return the lines that tell where to look."""
     config = folder.absolute() / "feeds.yaml"
     _refuse_others(config)
-    write_whole(config, importlib.resources.files("digest.demo").joinpath("feeds.yaml").read_bytes())
+    bundled = importlib.resources.files("digest.demo")
+    for name in ("feeds.yaml", "readers.csv"):
+        write_whole(config.with_name(name), bundled.joinpath(name).read_bytes())
     with exclusive(config.parent / STATE / "lock"):
         _forget(config.parent)
-    editions = 0
+        write_whole(config.parent / STATE / "mail.key", SAMPLE_KEY)
+    published = mailed = 0
     with SampleServer(load()) as server:
         for present in PRESENTS:
             server.present = present
             with App.open(config, as_of=present, verbosity=-1, resolve=server.resolve) as app:
                 reports = app.run(lambda _job, _done, _total: None)
-                editions += sum(report.counts.get("editions", 0) for report in reports[-1:])
-    if editions != len(WEEKS):
-        message = f"{editions} of {len(WEEKS)} sample editions could be made; -v with `digest run` tells more"
+                counts = {report.job: report.counts for report in reports}
+                published += counts["publish"].get("editions", 0)
+                mailed += counts["send"].get("accepted", 0)
+    if published != len(WEEKS) or not mailed:
+        message = (
+            f"{published} of {len(WEEKS)} sample editions could be made; -v with `digest run` tells more"
+        )
         raise DigestError(message)
     return _where(folder)
 
@@ -67,6 +76,7 @@ def _where(folder: Path) -> list[str]:
         f"Three sample editions are made under {shown}/:",
         f"  the site       {site}",
         f"  as Markdown    {shown / 'public'}/2*/W*/digest.md",
+        f"  as mail        {shown / 'outbox'}/2*/*.eml",
         f"  its sources    {shown / 'feeds.yaml'}",
         f"Open file://{site.absolute()} in a browser.",
         f"Why is an article in or out?  {_program()} -c {shown / 'feeds.yaml'} explain URL",

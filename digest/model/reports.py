@@ -33,3 +33,5 @@ class JobReport:
     failed: bool = False
     """Nothing of the job could be done (every feed failed): the command ends with 1."""
     notices: tuple[Notice, ...] = ()
+    needs_decision: bool = False
+    """A delivery waits for a person: the command ends with 3."""

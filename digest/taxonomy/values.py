@@ -119,6 +119,12 @@ class Taxonomy:
             case "affected":
                 return _named(self.affected.get(id_), language, id_)
 
+    def knows(self, id_: str) -> bool:
+        """Whether there is a jurisdiction, authority, instrument or topic with this id."""
+        return any(
+            id_ in terms for terms in (self.jurisdictions, self.authorities, self.instruments, self.topics)
+        )
+
     def by_domain(self, host: str) -> str | None:
         """Return the authority whose site `host` is, or is a part of."""
         labels = host.lower().rstrip(".").split(".")

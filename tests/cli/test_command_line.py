@@ -81,7 +81,7 @@ def test_the_stages_one_by_one_do_what_run_does(press: Press) -> None:
 def test_reports_come_as_json(press: Press) -> None:
     reports = json.loads(called("run", "-c", press.config, "--as-of", AS_OF, "--json").output)
 
-    assert [report["job"] for report in reports] == ["poll", "read", "judge", "compose", "publish"]
+    assert [report["job"] for report in reports] == ["poll", "read", "judge", "compose", "publish", "send"]
     assert reports[0]["counts"]["new"] == 1
 
 

@@ -32,7 +32,9 @@ def test_an_edition_waits_while_no_feed_has_answered_since_its_week_ended(press:
 
 
 def test_what_a_feed_carried_while_it_could_not_be_reached_is_late_and_not_lost(press: Press) -> None:
-    press.server.scenarios["/good"] = conditional(rss([item(1, day=11, text="<p>Bitcoin fell.</p>")]))
+    press.server.scenarios["/good"] = conditional(
+        rss([item(1, day=11, title="Bitcoin fell", text="<p>Bitcoin fell.</p>")])
+    )
     press.add("good")
     press.add("bad")
     press.run()

@@ -9,10 +9,12 @@ from digest.adapters.store.articles import ArticleTables
 from digest.adapters.store.backup import backup
 from digest.adapters.store.copies import open_copy
 from digest.adapters.store.database import Database, connect, connect_file
+from digest.adapters.store.deliveries import DeliveryTables
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.history import HistoryTables
 from digest.adapters.store.migrations import migrate, version
+from digest.adapters.store.readers import ReaderTables
 from digest.adapters.store.registers import RegisterTables
 from digest.adapters.store.threads import ThreadTables
 
@@ -20,7 +22,15 @@ __all__ = ["SqlStore", "open_copy", "open_file", "open_store"]
 
 
 class SqlStore(
-    ArchiveTables, FeedTables, HistoryTables, RegisterTables, ArticleTables, EditionTables, ThreadTables
+    ArchiveTables,
+    FeedTables,
+    HistoryTables,
+    RegisterTables,
+    ArticleTables,
+    EditionTables,
+    ThreadTables,
+    ReaderTables,
+    DeliveryTables,
 ):
     """All that outlives a run. Every method is one transaction, and may be called from any thread.
 

@@ -144,6 +144,7 @@ def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # transactions begin where we say so: in _on_begin
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # who is forgotten shall not stand in a freed page
 
 
 def _on_begin(connection: sa.Connection) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from digest.adapters.store.database import Database, insert
+from digest.adapters.store.mail_tables import mailing
 from digest.adapters.store.tables import edition, edition_article, page_key
 from digest.model.articles import ArticleId
 from digest.model.weeks import Week
@@ -75,7 +76,8 @@ class EditionTables:
     def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
         """Freeze editions that were published elsewhere, all or none; return how many.
 
-        0 if an edition is published already. An article that two of them hold is the first one's.
+        0 if an edition is published already. An article that two of them hold is the first one's. They count
+        as mailed: whoever lost the store cannot know that they were not.
         """
         with self._database.writing() as connection:
             held = sa.select(edition.c.week).where(edition.c.frozen.is_not(None)).limit(1)
@@ -85,6 +87,8 @@ class EditionTables:
                 values = {"frozen": body, "published_at": at}
                 statement = insert(connection, edition).values(week=str(week), **values)
                 connection.execute(statement.on_conflict_do_update(index_elements=["week"], set_=values))
+                mailed = {"week": str(week), "edition_hash": "", "planned_at": at, "frame": b""}
+                connection.execute(insert(connection, mailing).values(**mailed).on_conflict_do_nothing())
                 taken = [{"article_id": key, "week": str(week)} for key in sorted(set(articles))]
                 if taken:
                     connection.execute(insert(connection, edition_article).on_conflict_do_nothing(), taken)

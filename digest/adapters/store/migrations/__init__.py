@@ -11,6 +11,7 @@ from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
+from digest.adapters.store.migrations.mail import mail_tables
 from digest.adapters.store.migrations.registers import registers
 from digest.adapters.store.migrations.stated_dates import stated_dates
 from digest.adapters.store.migrations.threads import threads
@@ -23,6 +24,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     threads,
     registers,
     archive,
+    mail_tables,
 )
 
 
