@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from digest.model.cleaning import Dropped
 from digest.model.dates import StatedDate
 from digest.model.feeds import EntryKey, FeedId, FeedKind, Quote
 from digest.model.stamps import Stamp
@@ -57,6 +58,8 @@ class Extracted:
     canonical_url: str | None
     links: tuple[Link, ...]
     provenance: tuple[Origin, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    """Lines of the main text that are furniture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

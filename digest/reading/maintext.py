@@ -6,6 +6,7 @@ asks two more extractors, is the second opinion on a text that is suspiciously s
 
 from typing import TYPE_CHECKING
 
+from digest.reading.metadata import OUTSIDE
 from digest.text import markup
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def parse(text: str) -> "HtmlElement | None":
 
 def main_lines(tree: "HtmlElement", text: str) -> list[str]:
     """Return the lines of the main text, bounded; `tree`, which is used up, was parsed from `text`."""
-    first = _lines(tree, fast=True)
+    first = _parted(_lines(tree, fast=True), tree)
     if sum(map(len, first)) >= SUSPICIOUS:
         return first
     again = parse(text)
@@ -51,3 +52,20 @@ def _lines(tree: "HtmlElement", *, fast: bool) -> list[str]:
         return []
     found = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
     return [line for line in found if line][:MAX_PARAGRAPHS]
+
+
+def _paragraphs(tree: "HtmlElement") -> list[str]:
+    """Return the paragraphs of a page outside its margins."""
+    elements = tree.xpath(f"//p[not({OUTSIDE})]")[:MAX_PARAGRAPHS]
+    return [line for line in (markup.line(element.text_content()) for element in elements) if line]
+
+
+def _parted(lines: list[str], tree: "HtmlElement") -> list[str]:
+    """Return the paragraphs that a single line was glued from.
+
+    Of a very short page the extractor gives all text in one line: headline, date and paragraphs alike.
+    """
+    if len(lines) != 1:
+        return lines
+    inside = [paragraph for paragraph in _paragraphs(tree) if paragraph in lines[0]]
+    return inside if sum(map(len, inside)) >= len(lines[0]) / 2 else lines

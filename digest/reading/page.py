@@ -5,23 +5,20 @@ it into a rejection.
 """
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
 from digest.model.articles import Extracted, Rejected
+from digest.model.cleaning import ALL_MEANS, Dropped, Means
 from digest.model.feeds import Page
 from digest.model.stamps import Stamp
 from digest.reading import metadata
 from digest.reading.article import from_text
 from digest.reading.charsets import decoded
 from digest.reading.dates import parse_stamp
-from digest.reading.furniture import Dropped, without_furniture
-from digest.reading.maintext import MAX_CHARACTERS, MAX_PARAGRAPHS, main_lines, parse
+from digest.reading.maintext import MAX_CHARACTERS, parse
+from digest.reading.pagetext import read_text
 from digest.reading.walls import reason_against
 from digest.text import markup
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _HTML_TYPES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain"}
@@ -32,7 +29,7 @@ _SNIFFED = 4000
 _BINARY = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 
 
-def extract(page: Page) -> Extracted | Rejected:
+def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rejected:
     """Read a page of HTML; Rejected says why it holds no article."""
     if page.media_type not in _HTML_TYPES or page.body.lstrip()[:8].startswith(_BINARY):
         return Rejected(reason="not_text")
@@ -46,20 +43,20 @@ def extract(page: Page) -> Extracted | Rejected:
     if tree is None:
         return Rejected(reason="empty")
     head = metadata.read(tree, page.url)
-    lines = _main_lines(tree, text)
-    found = metadata.links(tree, page.url, lines)
-    paragraphs, dropped = without_furniture(lines, head.title)
-    reason = reason_against(lines, paragraphs, metadata.link_texts(tree))
+    found = read_text(tree, text, head.title, means)
+    links = metadata.links(tree, page.url, found.lines)
+    reason = reason_against(found.lines, found.kept, metadata.link_texts(tree))
     if reason is not None:
         return Rejected(reason=reason)
     return Extracted(
         title=head.title,
-        paragraphs=paragraphs,
+        paragraphs=found.kept,
         language=head.language,
-        published=head.published or _dateline(dropped, head.language),
+        published=head.published or _dateline(found.dropped, head.language),
         authors=head.authors,
         canonical_url=head.canonical_url,
-        links=found,
+        links=links,
+        dropped=found.dropped,
     )
 
 
@@ -73,19 +70,3 @@ def _plain(text: str) -> Extracted | Rejected:
     found = from_text(text)
     reason = reason_against(found.paragraphs, found.paragraphs, links=())
     return Rejected(reason=reason) if reason is not None else found
-
-
-def _main_lines(tree: "HtmlElement", text: str) -> list[str]:
-    lines = main_lines(tree, text)
-    return _parted(tree, lines) if len(lines) == 1 else lines
-
-
-def _parted(tree: "HtmlElement", lines: list[str]) -> list[str]:
-    """Return the paragraphs that a single line was glued from.
-
-    Of a very short page the extractor gives all text in one line: headline, date and paragraphs alike.
-    """
-    elements = tree.xpath(f"//p[not({metadata.OUTSIDE})]")[:MAX_PARAGRAPHS]
-    paragraphs = [markup.line(element.text_content()) for element in elements]
-    inside = [paragraph for paragraph in paragraphs if paragraph and paragraph in lines[0]]
-    return inside if sum(map(len, inside)) >= len(lines[0]) / 2 else lines

@@ -40,6 +40,11 @@ PHRASES: tuple[Phrase, ...] = (
         r"(suivez|rejoignez|retrouvez)[ -]nous\b.{0,120}$",
         r"(siganos|siguenos|siga-nos|folgen sie uns|folge uns)\b.{0,120}$",
         r"(facebook|twitter|linkedin|whatsapp|telegram|reddit|x|e-?mail|\W)+$",
+        r"(auf|bei|via) (facebook|twitter|whatsapp|linkedin|x) (teilen|folgen)\b.{0,40}$",
+        r"(artikel|beitrag|seite|diese seite) (drucken|versenden|empfehlen|merken|teilen)\b.{0,40}$",
+        r"(envoyer|recommander) (par e-?mail|a un ami|cet article)\b.{0,40}$",
+        r"(enviar|recomendar) (por (correo|e-?mail)|a un amigo|este articulo)\b.{0,40}$",
+        r"(click|klicken|cliquez|haz clic|clique)\b.{0,40}\b(share|teilen|partager|compartir|compartilhar)\b.{0,60}$",
     ),
     *_rows(
         "promotion",
@@ -71,6 +76,26 @@ PHRASES: tuple[Phrase, ...] = (
         r"(support (us|(our|independent) (work|journalism|mission|reporting))|become a (member|subscriber|patron)|donate"
         r"( now| today| here)?|faites un don( a .{1,30})?)\W*$",
         r"(enjoying|liked?) (this|our|the) (article|story|post|content)\b.*",
+        r"(if you (have )?(enjoyed|liked?|found)|(did|do) you (enjoy|like)|enjoyed)( reading)? (this|our|the|what)\b.{0,60}\b(post|article|story|work|blog|piece|read)\b.*",
+        r"(please |would you |will you )?(consider|become) (supporting|donating|subscribing|a (paid )?(member|subscriber|patron))\b.*",
+        r"(click|tap) here (to (subscribe|get|download|sign|register|join|watch)|for (our|the|more))\b.*",
+        r"thank(s| you) for (signing up|subscribing|reading|your subscription)\b.*",
+        r"(there was an error|something went wrong|an error (has )?occurred)\b.{0,60}$",
+        r"(keep an eye on|check) your (inbox|e-?mail)\b.*",
+        r"(enter|type|your|votre|ihre|deine|su|tu|seu) (your |adresse )?e-?mail([ -]?adress[e]?| address)?\W*$",
+        r"([\w-]+ ){0,3}newsletters?\W*$",
+        r"melde(n sie| dich)\b.{0,80}\bnewsletter\b.*",
+        r"(mit|in) (unserem|dem) (kostenlosen )?newsletter\b.*",
+        r"(unterstutze(n sie)?|unterstutzt) uns(ere? arbeit)?\b.{0,100}$",
+        r"(hat|gefallt|gefiel) (ihnen|dir|euch) (der|dieser|unser) (artikel|beitrag|text)\b.*",
+        r"(vous avez aime|cet article vous a (plu|ete utile)|soutenez([ -]nous| notre| le| la))\b.{0,120}$",
+        r"(te ha gustado|le ha gustado|gostou (d?este|deste|da|do))\b.{0,120}$",
+        r"(apoya|apoie|apoye) (nuestro|nosso|a nuestr|el periodismo|o jornalismo)\b.{0,120}$",
+        r"(we|this (post|article|page|site|story)|if you (buy|purchase|click))\b.{0,100}\b(affiliate|commissions?|share of the sale)\b.*",
+        r"(dieser|der) (artikel|beitrag) enthalt\b.{0,40}\b(affiliate|werbe|provision).*",
+        r"(affiliate|werbe)-?links?\b.{0,60}$",
+        r"(sponsored|gesponsert|sponsorise|patrocinado|en partenariat|paid content)\b.{0,40}$",
+        r"(stream|listen|watch) (on|to us|us) (apple|spotify|youtube|demand)\b.*",
     ),
     *_rows(
         "read_also",
@@ -85,6 +110,23 @@ PHRASES: tuple[Phrase, ...] = (
         r"(lesen sie (auch|mehr|dazu)|mehr zum thema|auch interessant|das konnte sie auch interessieren|weiterlesen)\b.*",
         r"(lea|lee|leer|ver|leia|veja) (tambien|mas|tambem|mais)\b.*",
         r"(te puede interesar|articulos relacionados|noticias relacionadas|artigos relacionados|mas leidas)\b.{0,30}$",
+        r"(more|mehr|plus|mas|mais|weiterlesen|links zum thema|zum thema|don.t miss|must read|ne manquez pas)\s?:?$",
+        r"(mehr|weitere?) (themen|informationen|infos?|artikel|beitrage|meldungen|nachrichten|news|tipps|videos?|aus|zum thema|dazu)\b[^.!?]{0,70}$",
+        r"(siehe auch|voir aussi|ver tambien|veja tambem|ver tambem|auch lesenswert|passend dazu|dazu passend|lesetipps?|lesen sie (hier|dazu|weiter))\b.{0,120}$",
+        r"(previous|next|older|newer) (article|post|story|page|entry)\b.{0,100}$",
+        r"(vorherige|nachste|vorige|letzte)[rs]? (artikel|beitrag|seite|meldung)\b.{0,100}$",
+        r"(vorschau auf|zuruck zu[rm]?) .{0,60}\b(artikel|beitrag|ubersicht|startseite)\b.{0,20}$",
+        r"(article|billet|actualite) (precedent|suivant)e?\b.{0,100}$",
+        r"(articulo|noticia|entrada|artigo|materia) (anterior|siguiente|seguinte)\b.{0,100}$",
+        r"en savoir plus\b[^.]{0,60}$",
+        r"pour (en savoir plus|aller plus loin)\b[^.]{0,60}$",
+        r"(dans|sur) (le|ce) meme (sujet|theme|dossier|rubrique)\b.{0,40}$",
+        r"(saiba|leia|veja) mais\b[^.]{0,80}$",
+        r"(mas|mais) (informacion|noticias|informacoes|sobre|de)\b[^.!?]{0,50}$",
+        r"tambe?[mn]e? (te |le |lhe |pode )?(puede |pode )?interess?ar?.{0,40}$",
+        r"(noticias|articulos|artigos|materias|posts?|conteudos?) (relacionad|recomendad|sugerid)[oa]s?\b.{0,30}$",
+        r"(watch|video|listen|podcast|gallery|photos|in pictures|explainer|opinion|live|diaporama|bilderstrecke|galerie|vidéo)\s?[:：|>»].{0,140}$",
+        r"(read (the )?(full|rest|original)|click (here|through)|continue) (to read|story|article|press release|of this)?\b.{0,60}$",
     ),
     *_rows(
         "credit",
@@ -97,6 +139,10 @@ PHRASES: tuple[Phrase, ...] = (
         r".{0,80}\b(getty images|shutterstock|istock(photo)?|reuters pictures|afp photo|unsplash|ap photo)\W*.{0,20}$",
         r"picture of .{0,40}\b(author|reporter|writer)\b.*",
         r"©.{0,100}$",
+        r"(titel|symbol|archiv|vorschau|header|beitrags|teaser|auf?macher)?(bild|foto)(er|s|rechte|nachweis|quelle|credits?)?( \(.{0,30}\))?\s*[:：©].{0,120}$",
+        r"\(?(foto|photo|bild|quelle|image|credits?|imagen|imagem|source|fot\.|copyright)s?\s?[:：/©].{0,100}\)?$",
+        r"(photo|photograph|picture|foto|fotografi[ae]|video|illustration|grafik|graphic|infographi[ce])s? (by|courtesy|from|de|par|por|von|aus)\b[^.]{2,70}\.?$",
+        r".{0,100}(/ ?(dpa|afp|apa|epa|reuters|ap|picture[- ]alliance|imago|getty)\b.{0,30}|\((dpa|afp|reuters|ap|apa|epa|imago)\))\W*$",
     ),
     *_rows(
         "author_box",
@@ -104,9 +150,16 @@ PHRASES: tuple[Phrase, ...] = (
         r"(about the (author|writer)|author bio|a propos de l'auteur|uber den autor|sobre el autor|sobre o autor)s?\b.{0,40}$",
         rf"{NAME}(is|was) (an?|the|our|[\w.]+'s) ([\w-]+ ){{0,5}}(reporter|journalist|editor|writer|correspondent|"
         r"contributing \w+|columnist|freelancer?)\b.*",
+        rf"{NAME}(writes|covers|reports|schreibt|berichtet|ecrit|couvre|escribe|cubre|escreve|cobre)\b.{{0,80}}"
+        r"\b(for|at|fur|bei|pour|chez|para|en|no|na) .{2,40}$",
         r".{2,60} (est|etait|a ete) (journaliste|redact(eur|rice)|membre de la redaction|correspondante?|reporter)\b.*",
         r".{2,60} (ist|war) (redakteur|journalist|reporter|korrespondent|autor)(in)?\b.*",
         r".{2,60} (es|e|fue|foi) (periodista|redactora?|jornalista|editora?|corresponsal)\b.*",
+        r"(follow|e-?mail|contact|reach|tweet) (him|her|me|them|the (author|writer|reporter)|[^\W\d_]+ [^\W\d_]+) (on|at|via|by)\b.{0,120}$",
+        r"(he|she|they|[^\W\d_]+ [^\W\d_]+) can be (reached|contacted|followed|e-?mailed) (at|on|by|via)\b.*",
+        r"(with|additional) (reporting|contributions?|files)\b.{0,20}\b(by|from)\b.{0,100}$",
+        r"(zur person|zum autor|zur autorin|uber (den|die) autor(in|en|innen)?|der autor|die autorin)\W*$",
+        r"(l.auteure?|l.autrice|les auteurs|el autor|la autora|o autor|a autora)\W*$",
     ),
     *_rows(
         "legal",
@@ -119,6 +172,27 @@ PHRASES: tuple[Phrase, ...] = (
         r"conditions (generales d'utilisation|d'utilisation)|politique de confidentialite|politica de privacidad)\b[^.:]{0,60}\W?$",
         r"(datenschutz(erklarung|hinweise?)?|impressum)\W*$",
         r"this (article|content|post|material) (is|does|was|has)\b.{0,80}\b(not|advice|informational|sponsored|paid)\b.*",
+        r".{0,100}\b(all rights reserved|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|todos os direitos reservados)\W*.{0,20}$",
+        r"this (article|story|post|piece) (was |has been )?(originally |first )(published|appeared|posted)\b.*",
+        r"(dieser|der) (artikel|beitrag|text) (erschien|ist|wurde) (zuerst|ursprunglich|erstmals)\b.*",
+        r"cet article (a ete|est) (initialement|d.abord) (publie|paru)\b.*",
+        r"(este|el) (articulo|texto) (fue|se) (publico|publicado) (originalmente|por primera vez)\b.*",
+        r"(the )?(views|opinions) (expressed|of the author)\b.{0,160}$",
+        r"(reproduction|nachdruck|reproduccion|reproducao)\b.{0,60}\b(interdite|verboten|prohibida|proibida|prohibited|genehmigung)\b.{0,80}$",
+        r"(nutzungsbedingungen|agb|allgemeine geschaftsbedingungen|aviso legal|politica de (privacidad|cookies)|termos de uso)\W*$",
+    ),
+    *_rows(
+        "paywall",
+        r"(already|deja|bereits|schon|ya|ja) (a |an |un )?(subscriber|member|abonnee?|abonnent(in)?|mitglied|suscrit\w*|suscriptor|assinante)\b.{0,80}$",
+        r"(this|dieser|cet|ce|este|esse) (article|artikel|beitrag|contenu|articulo|contenido|artigo|conteudo|content|story)\b.{0,50}"
+        r"\b(for|fur|aux|para|a los|to) (our |paying |nos |unsere |nuestros )?(subscribers|members|abonnenten|abonnes|mitglieder|suscriptores|assinantes)\b.{0,80}$",
+        r"(subscribe|log in|sign in|register|abonnez[ -]vous|connectez[ -]vous|inscrivez[ -]vous|suscribete|inicia sesion|assine|jetzt (abonnieren|anmelden))"
+        r" .{0,40}\b(to (continue( reading)?|read|keep reading|unlock)\b|pour (lire|continuer|poursuivre|acceder)|um (weiterzulesen|den)|para (seguir|continuar|leer|ler))\b.{0,100}$",
+        r"(to (continue|keep) reading|pour (lire la suite|continuer)|um weiterzulesen|para (seguir|continuar) (leyendo|lendo))\b.{0,120}$",
+        r"il (vous )?reste \d+ ?% (de (cet )?article|a lire)\b.*",
+        r"(la suite|le reste) (de (cet )?article )?est (reservee?|accessible)\b.*",
+        r"(unlock|get|enjoy) (full|unlimited|instant) (digital )?access\b.{0,100}$",
+        r"you (have|'ve) (reached|used|read)\b.{0,60}\b(free|limit|articles?)\b.{0,80}$",
     ),
     *_rows(
         "cookies",
@@ -138,6 +212,14 @@ PHRASES: tuple[Phrase, ...] = (
         r"(te|le) ha (sido|resultado) util\b.{0,40}$",
         r"(laisser|laissez|ajouter|poster) un commentaire\b.{0,60}$",
         r"(log|sign) in to (comment|reply|continue|read)\b.{0,60}$",
+        r"kommentare? (insgesamt|schreiben|anzeigen|lesen|verfassen|hinzufugen|abgeben)\b.{0,30}$",
+        r"\d+ (responses?|replies|reactions?|reponses?|antworten|respuestas?|respostas?|kommentare?|comentarios?|commentaires?)( (to|on|zu|auf|a|sur|en) .{0,120})?\W*$",
+        r"(reply|antworten|repondre|responder|antwort abbrechen|cancel reply|schreibe einen kommentar|hinterlassen sie.{0,40}kommentar\w*)\W*$",
+        r"(du musst|sie mussen|you must|you need to|vous devez|debes?|tienes que|voce (deve|precisa))\b.{0,40}\b(eingeloggt|angemeldet|logged|signed|sign|log|connecter?|connectee?|iniciar|sesion|logado|conectado)\b.{0,90}$",
+        r".{0,60}\b(in den kommentaren|in the comments?( section)?( below)?|en commentaires?|en los comentarios|nos comentarios)\b.{0,90}$",
+        r"(your e-?mail address|votre adresse|deine e-?mail|ihre e-?mail|tu direccion|o seu e(ndereco|-?mail))\b.{0,60}\b(published|publiee|veroffentlicht|publicada|publicado)\b.*",
+        r"(required fields|erforderliche felder|les champs obligatoires|los campos (obligatorios|necesarios)|campos obrigatorios)\b.{0,60}$",
+        r"(join the (conversation|discussion)|have your say|diskutieren sie mit|reagissez|participez a la (conversation|discussion)|unete a la conversacion)\b.{0,60}$",
     ),
     *_rows(
         "byline",
@@ -151,48 +233,12 @@ PHRASES: tuple[Phrase, ...] = (
         r"(\d+|less than a|one) (min|mins|minute|minutes|minuten|minutos)\b ?(read|de lecture|lesezeit|de lectura|de leitura)?\W*$",
         r"(temps de lecture|lesezeit|reading time|read time|tiempo de lectura)\b.{0,20}$",
         r"(breaking( news)?|exclusive|opinion|analysis|news|press release|home|menu|search|back to top|top|next|previous)\W*$",
+        r"(stand|zuletzt aktualisiert|aktualisiert am|veroffentlicht am|erstellt am|posted( on)?|first published|last (updated|modified)|publie le|mis a jour le|publicado (el|em)|atualizado em|actualizado el)\W{0,3}.{0,24}\d.{0,24}$",
+        r".{0,60}\b(less than a|\d+|einer?|une?|um|weniger als \w+) ?(min(ute)?s?|min\.|minuten|minutos)\W? ?(read|reading( time)?|lesezeit|de lectura|de lecture|de leitura|lecture|czytania)\W*$",
+        r"(lecture|duree|dauer|temps|reading time|tempo de leitura|tiempo de lectura|lesedauer)\s?:?.{0,12}\d+ ?min.{0,20}$",
+        r"\d[\d., ]* (views|aufrufe|vues|likes?|shares?|visualizaciones|visualizacoes|lecturas|leituras)\W*$",
+        r"(views|aufrufe|vues|rating|bewertung|bewerten|visitas)\s?:.{0,30}$",
+        r"(themen|rubrik(en)?|kategorien?|categorias?|stichworte|temas|tags|topics|filed (in|under)|posted in|in this (story|article))\s?[:：].{0,150}$",
+        r"(top of page|seitenanfang|nach oben|zum seitenanfang|haut de (la )?page|retour en haut|volver arriba|voltar ao topo|inhaltsverzeichnis|table of contents)\W*$",
     ),
 )
-
-CONSENT = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(we|partners|site|website|pages?)\b.{0,60}\b(use|uses|using|store|set) (\w+ ){0,3}cookies\b",
-        r"\b(utilis\w+|depos\w+|verwenden?|nutzen|setzen|utilizamos|usamos|emplea\w*) .{0,40}\bcookies\b",
-        r"\b(accept|reject|allow|decline) (all|cookies)\b|\bi (accept|agree)\b|\bagree and (close|continue)\b",
-        r"\b(tout|tous) (accepter|refuser)|\baccepter et (continuer|fermer)|\bcontinuer sans accepter|\bj'accepte\b",
-        r"\balles? (akzeptieren|ablehnen|annehmen)|\bakzeptieren und weiter|\beinwilligung\b",
-        r"\b(aceptar|rechazar|aceitar|rejeitar) (todo|todas?|tudo|y (continuar|cerrar)|e (continuar|fechar))",
-        r"\b(manage|customi[sz]e|change|adjust) (my |your |the )?(cookies?|preferences|choices|settings|consent)\b",
-        r"\b(gerer|parametrer|personnaliser) (mes|vos|les|mon) (choix|cookies|preferences|consentements?)\b",
-        r"\b(einstellungen|praferenzen) (verwalten|anpassen|andern)|\bgestionar (mis|sus|las) (preferencias|cookies)",
-        r"\b(our|nos|unsere|nuestros|nossos) (\d+ )?(partners?|partenaires|partner|socios|parceiros|vendors)\b",
-        r"\b(your|votre|ihre|su|tu|sua) (privacy|vie privee|privatsphare|privacidad|privacidade)\b",
-        r"\bstore and/?or access\b|\bpersonali[sz]ed (ads|advertising|content)|\bwithdraw (your |my )?consent\b",
-        r"\bpublicites? personnalisee?s?|\bpersonalisierte (werbung|anzeigen)|\bpublicidad personalizada",
-        r"\bbefore you continue\b|\bavant de continuer\b|\bbevor sie fortfahren\b|\bantes de continuar\b",
-    )
-)
-"""Cues of a cookie wall, anywhere in a folded text."""
-
-LOGIN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(log|sign) ?in\b|\bidentifiez-vous|\bconnectez-vous|\bse connecter|\banmelden\b|\biniciar sesion",
-        r"\b(create|open) an? (\w+ )?account|\bcreer un compte|\bkonto erstellen|\bcrear una cuenta|\bcriar conta",
-        r"\bforgot(ten)? (your )?password|\bmot de passe oublie|\bpasswort vergessen|\bolvidado (su|tu) contrasena",
-        r"\balready (a |an )?(\w+ )?(subscriber|member)|\bdeja abonne|\bbereits abonnent|\bya (eres|es) suscriptor",
-        r"\b(subscribe|register|continue|log in|sign in) to (read|continue|keep reading|view)\b",
-        r"\breserve[es]? aux abonnes|\bpour lire la suite|\bnur fur abonnenten|\bsolo para suscriptores",
-        r"\b(exclusive|available) (only )?(to|for) (our )?(subscribers|members)\b|\bthis content is for\b",
-    )
-)
-"""Cues of a log-in or a paywall."""
-
-MACHINES = re.compile(
-    r"\bjavascript (is|was) (disabled|required|not enabled)|\b(enable|activate|turn on) javascript|\bactiver javascript"
-    r"|\bverif\w+ (that )?you are (a )?human|\bchecking (if the site|your browser)|\bare you a robot"
-    r"|\bunusual (traffic|activity) from your|\b(access|request) (to this page )?(has been |was )?(denied|blocked)\b"
-    r"|\bjavascript (aktivieren|activado|desactivado)|\bpage (not found|introuvable)|\bseite nicht gefunden"
-)
-"""What a server says that takes us for a machine, or has no such page."""

@@ -6,7 +6,7 @@ A wall is known by several cues at once: one alone is said in articles, too (a c
 import re
 from collections.abc import Collection, Sequence
 
-from digest.reading.phrases import CONSENT, LOGIN, MACHINES
+from digest.reading.wall_cues import CONSENT, LOGIN, MACHINES
 from digest.text.words import fold
 
 SHORT = 1500

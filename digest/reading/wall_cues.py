@@ -1,0 +1,49 @@
+"""What pages say that stand where an article should be: cues of cookie walls, log-ins and error pages.
+
+Each is looked for anywhere in a folded text. EN, FR, DE, ES, PT.
+"""
+
+import re
+
+CONSENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(we|partners|site|website|pages?)\b.{0,60}\b(use|uses|using|store|set) (\w+ ){0,3}cookies\b",
+        r"\b(utilis\w+|depos\w+|verwenden?|nutzen|setzen|utilizamos|usamos|emplea\w*) .{0,40}\bcookies\b",
+        r"\b(accept|reject|allow|decline) (all|cookies)\b|\bi (accept|agree)\b|\bagree and (close|continue)\b",
+        r"\b(tout|tous) (accepter|refuser)|\baccepter et (continuer|fermer)|\bcontinuer sans accepter|\bj'accepte\b",
+        r"\balles? (akzeptieren|ablehnen|annehmen)|\bakzeptieren und weiter|\beinwilligung\b",
+        r"\b(aceptar|rechazar|aceitar|rejeitar) (todo|todas?|tudo|y (continuar|cerrar)|e (continuar|fechar))",
+        r"\b(manage|customi[sz]e|change|adjust) (my |your |the )?(cookies?|preferences|choices|settings|consent)\b",
+        r"\b(gerer|parametrer|personnaliser) (mes|vos|les|mon) (choix|cookies|preferences|consentements?)\b",
+        r"\b(einstellungen|praferenzen) (verwalten|anpassen|andern)|\bgestionar (mis|sus|las) (preferencias|cookies)",
+        r"\b(our|nos|unsere|nuestros|nossos) (\d+ )?(partners?|partenaires|partner|socios|parceiros|vendors)\b",
+        r"\b(your|votre|ihre|su|tu|sua) (privacy|vie privee|privatsphare|privacidad|privacidade)\b",
+        r"\bstore and/?or access\b|\bpersonali[sz]ed (ads|advertising|content)|\bwithdraw (your |my )?consent\b",
+        r"\bpublicites? personnalisee?s?|\bpersonalisierte (werbung|anzeigen)|\bpublicidad personalizada",
+        r"\bbefore you continue\b|\bavant de continuer\b|\bbevor sie fortfahren\b|\bantes de continuar\b",
+    )
+)
+"""Cues of a cookie wall, anywhere in a folded text."""
+
+LOGIN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(log|sign) ?in\b|\bidentifiez-vous|\bconnectez-vous|\bse connecter|\banmelden\b|\biniciar sesion",
+        r"\b(create|open) an? (\w+ )?account|\bcreer un compte|\bkonto erstellen|\bcrear una cuenta|\bcriar conta",
+        r"\bforgot(ten)? (your )?password|\bmot de passe oublie|\bpasswort vergessen|\bolvidado (su|tu) contrasena",
+        r"\balready (a |an )?(\w+ )?(subscriber|member)|\bdeja abonne|\bbereits abonnent|\bya (eres|es) suscriptor",
+        r"\b(subscribe|register|continue|log in|sign in) to (read|continue|keep reading|view)\b",
+        r"\breserve[es]? aux abonnes|\bpour lire la suite|\bnur fur abonnenten|\bsolo para suscriptores",
+        r"\b(exclusive|available) (only )?(to|for) (our )?(subscribers|members)\b|\bthis content is for\b",
+    )
+)
+"""Cues of a log-in or a paywall."""
+
+MACHINES = re.compile(
+    r"\bjavascript (is|was) (disabled|required|not enabled)|\b(enable|activate|turn on) javascript|\bactiver javascript"
+    r"|\bverif\w+ (that )?you are (a )?human|\bchecking (if the site|your browser)|\bare you a robot"
+    r"|\bunusual (traffic|activity) from your|\b(access|request) (to this page )?(has been |was )?(denied|blocked)\b"
+    r"|\bjavascript (aktivieren|activado|desactivado)|\bpage (not found|introuvable)|\bseite nicht gefunden"
+)
+"""What a server says that takes us for a machine, or has no such page."""
