@@ -77,6 +77,7 @@ class App:
                 partial(self._poll, progress, force=False),
                 partial(self._read, progress),
                 partial(self._judge, progress),
+                partial(self._documents, progress),
                 partial(self._compose, None),
                 partial(self._publish, None),
                 partial(self.post.send, None),
@@ -105,6 +106,11 @@ class App:
         """Judge what was read."""
         with self._alone():
             return self._judge(progress)
+
+    def documents(self, progress: Progress) -> "JobReport":
+        """Read the official documents that kept articles link to."""
+        with self._alone():
+            return self._documents(progress)
 
     def compose(self, week: "Week | None") -> "JobReport":
         """Compose the editions that are due, or that of `week`."""
@@ -193,6 +199,20 @@ class App:
         from digest.jobs import judge
 
         return judge.run(self._world.store, self._world.bench, progress=partial(progress, "judge"))
+
+    def _documents(self, progress: Progress) -> "JobReport":
+        from digest.jobs import documents
+
+        it = self._world
+        world = documents.World(
+            store=it.store,
+            fetcher=it.fetcher,
+            threads=it.threads,
+            workers=it.workers,
+            bench=it.bench,
+            languages=it.settings.digest.languages,
+        )
+        return documents.run(world, it.now, progress=partial(progress, "documents"))
 
     def _compose(self, week: "Week | None") -> "JobReport":
         from digest.jobs import compose, publish

@@ -15,6 +15,7 @@ COMMANDS = {
     "poll": ("digest.cli.stages", "Fetch the feeds whose time has come."),
     "read": ("digest.cli.stages", "Read the articles that wait."),
     "judge": ("digest.cli.stages", "Judge the articles that were read."),
+    "documents": ("digest.cli.stages", "Read the official documents that kept articles link to."),
     "compose": ("digest.cli.stages", "Put together the editions that are due."),
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
     "send": ("digest.cli.mail", "Mail published editions to their readers, each once."),

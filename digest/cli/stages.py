@@ -35,7 +35,7 @@ week = click.option("--week", type=WeekName(), help="This week only, as 2026-W47
 @dry
 @configured
 def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
-    """Do all that is due: poll, read, judge, compose, publish, send.
+    """Do all that is due: poll, read, judge, documents, compose, publish, send.
 
     This is what cron calls; hourly is fine. It says nothing when all is well, and one line on standard error
     for each feed that fails persistently. A second run at the same time leaves with exit code 75.
@@ -87,6 +87,14 @@ def judge(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
         _tell(app.due("judge"), as_json=as_json)
         return
     show.reports([app.judge(show.progress(voice))], voice, as_json=as_json)
+
+
+@click.command()
+@as_json
+@configured
+def documents(app: App, voice: Voice, as_json: bool) -> None:
+    """Read the official documents that kept articles link to, HTML or PDF."""
+    show.reports([app.documents(show.progress(voice))], voice, as_json=as_json)
 
 
 @click.command()

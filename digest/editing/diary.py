@@ -49,7 +49,7 @@ def _other(desk: Desk, appointment: Appointment) -> OtherDate:
 
 def _named_beside(desk: Desk, appointment: Appointment) -> tuple[str, ...]:
     """Return the authorities that the sentence itself names: the date is theirs, whosever the story is."""
-    facts, sentence = desk.submissions[appointment.article.id].judged.facts, appointment.key_date.span
+    facts, sentence = desk.judged(appointment.article.id).facts, appointment.key_date.span
     return tuple(
         mention.id
         for mention in (*facts.authorities, *facts.mentioned)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from digest.editing import coverage, diary, layout, stories
 from digest.editing.agenda import appointments, days_of
+from digest.editing.documents import joined, shelf
 from digest.editing.layout import Desk, Piece
 from digest.editing.merging import StoryFacts, merged
 from digest.editing.ranking import in_brief, rank, weigh
@@ -17,6 +18,7 @@ from digest.editing.threads.changes import changes
 from digest.editing.threads.linking import Link, link
 from digest.editing.threads.moving import dated, moves
 from digest.model.articles import ArticleId
+from digest.model.documents import Linked
 from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission, Uncertain
 from digest.model.stories import Story
@@ -35,14 +37,22 @@ def compose(
     feeds: Sequence[FeedOutcome],
     taxonomy: Taxonomy,
     earlier: Earlier = NOTHING,
+    documents: Iterable[Linked] = (),
 ) -> Edition:
     """Compose the edition of `week` from the articles placed in it, after what `earlier` editions told.
 
-    Each article is in exactly one story, or left out with the reason.
+    Each article is in exactly one story, or left out with the reason. `documents` join stories and make none.
     """
     ordered = sorted(submissions, key=lambda each: each.judged.article.id)
     by_id = {each.judged.article.id: each for each in ordered}
-    desk = Desk(week=week, policy=policy, taxonomy=taxonomy, submissions=by_id, earlier=earlier)
+    desk = Desk(
+        week=week,
+        policy=policy,
+        taxonomy=taxonomy,
+        submissions=by_id,
+        earlier=earlier,
+        documents=shelf(documents),
+    )
     reasons = {name: coverage.why_left_out(each, policy) for name, each in by_id.items()}
     out = [coverage.left_out(by_id[name], why, policy.zone) for name, why in reasons.items() if why]
     pieces = _pieces(desk, [by_id[name] for name, why in reasons.items() if why is None])
@@ -56,10 +66,10 @@ def _pieces(desk: Desk, submissions: Sequence[Submission]) -> list[Piece]:
     reports = {each.judged.article.id: stories.report(each.judged) for each in submissions}
     groups = [[ArticleId(name) for name in ids] for ids in stories.group(reports.values())]
     found = [_story(desk, ids) for ids in groups]
-    drafts = [(story, merged(story, desk.taxonomy)) for story in found]
+    drafts = [(story, merged(story, desk.taxonomy, read=desk.documents.urls)) for story in found]
     links = link(
         [layout.outline(desk, story, facts) for story, facts in drafts],
-        {story.id: [reports[each.article.id] for each in story.members] for story in found},
+        {story.id: [reports[name] for name in ids] for story, ids in zip(found, groups, strict=True)},
         desk.earlier,
         desk.taxonomy,
     )
@@ -69,7 +79,8 @@ def _pieces(desk: Desk, submissions: Sequence[Submission]) -> list[Piece]:
 
 def _story(desk: Desk, ids: Iterable[ArticleId]) -> Story:
     members = [desk.submissions[name].judged for name in ids]
-    return stories.story(members, language=desk.policy.language)
+    told = stories.story(members, language=desk.policy.language)
+    return joined(told, desk.documents, desk.policy.languages)
 
 
 def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link) -> Piece:
@@ -125,7 +136,8 @@ def _is_told_before(piece: Piece) -> bool:
 
 
 def _lines(desk: Desk, piece: Piece, why: str) -> list[LeftOut]:
-    members = (desk.submissions[each.article.id] for each in piece.story.members)
+    own = (each.article.id for each in piece.story.members if not each.article.is_document)
+    members = (desk.submissions[name] for name in own)
     return [coverage.left_out(each, why, desk.policy.zone) for each in members]
 
 
@@ -137,7 +149,8 @@ def _edition(
     feeds: Sequence[FeedOutcome],
 ) -> Edition:
     policy, week = desk.policy, desk.week
-    articles = [each.article for piece in (*told, *noted) for each in piece.story.members]
+    members = [each.article for piece in (*told, *noted) for each in piece.story.members]
+    articles = [article for article in members if not article.is_document]
     full = [layout.told(desk, piece) for piece in told]
     brief = [layout.noted(desk, piece) for piece in noted]
     return Edition(
@@ -153,7 +166,7 @@ def _edition(
         stories=len(told) + len(noted),
         articles=len(articles),
         sources=len({article.feed_id for article in articles}),
-        languages=tuple(sorted({article.language for article in articles})),
+        languages=tuple(sorted({article.language for article in members})),
         brief=in_brief(full),
         dates=diary.together(desk, [piece for piece in (*told, *noted) if not piece.facts.uncertain]),
         sections=layout.sections(desk, full),

@@ -22,9 +22,10 @@ def headline(story: Story, language: str) -> tuple[str, Article]:
     """Return the best title and the article that has it: in `language` first, then plain, then the lead's.
 
     A trailing name of the site is left out; else the headline is the title. Where no article has a title, it
-    is the address of the lead.
+    is the address of the lead. A document names itself for lawyers, and gives no headline.
     """
-    articles = [each.article for each in story.members if each.article.title.strip()]
+    own = [each.article for each in story.members if not each.article.is_document]
+    articles = [article for article in own if article.title.strip()]
     if not articles:
         return story.lead.article.url or story.lead.article.source, story.lead.article
     best = min(articles, key=lambda article: _faults(article, language))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.editing.coverage import day_of
+from digest.editing.documents import EMPTY, Shelf
 from digest.editing.headlines import headline
 from digest.editing.labels import OTHER, label, labels
 from digest.editing.merging import StoryFacts
@@ -15,7 +16,7 @@ from digest.model.articles import ArticleId
 from digest.model.editions import EarlierStory, EditionDate, EditionStory, Label, Section, Source
 from digest.model.facts import Reason
 from digest.model.policy import EditionPolicy, SectionBy, Submission
-from digest.model.stories import Story
+from digest.model.stories import Judged, Story
 from digest.model.threads import Earlier, Trace
 from digest.model.weeks import Week
 from digest.taxonomy.values import Kind, Taxonomy
@@ -43,6 +44,7 @@ class Desk:
     taxonomy: Taxonomy
     submissions: Mapping[ArticleId, Submission]
     earlier: Earlier
+    documents: Shelf = EMPTY
 
     def labels(self, kind: Kind, names: Iterable[str]) -> tuple[Label, ...]:
         """Name taxonomy ids in the language of the edition."""
@@ -50,8 +52,8 @@ class Desk:
 
     def source(self, article_id: ArticleId) -> Source:
         """Return an article as the edition cites it."""
-        submission = self.submissions[article_id]
-        article = submission.judged.article
+        submission = self.submissions.get(article_id)
+        article = self.judged(article_id).article
         return Source(
             article_id=article.id,
             text_hash=article.text_hash,
@@ -61,9 +63,15 @@ class Desk:
             url=article.url,
             language=article.language,
             published=day_of(article, self.policy.zone),
-            late=submission.placed.late,
-            undated=submission.placed.undated,
+            late=submission is not None and submission.placed.late,
+            undated=submission is not None and submission.placed.undated,
+            document=article.is_document,
         )
+
+    def judged(self, article_id: ArticleId) -> Judged:
+        """Return an article of the week, or a document that one links to."""
+        submission = self.submissions.get(article_id)
+        return submission.judged if submission else self.documents.by_id[article_id]
 
 
 def told(desk: Desk, piece: Piece) -> EditionStory:

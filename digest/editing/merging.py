@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from digest.editing.documents import unread_link
 from digest.model.editions import Reference
 from digest.model.facts import Action, Amount, Band, Facts, Mention, Stage
 from digest.model.stories import Judged, Story
@@ -42,10 +43,10 @@ class StoryFacts:
     parties: tuple[str, ...] = ()
 
 
-def merged(story: Story, taxonomy: Taxonomy) -> StoryFacts:
-    """Merge the facts of the articles of `story`."""
+def merged(story: Story, taxonomy: Taxonomy, *, read: frozenset[str] = frozenset()) -> StoryFacts:
+    """Merge the facts of the articles of `story`; `read` are the addresses of documents that were read."""
     authorities = _ids(story, lambda facts: facts.authorities)[:_MAX_LABELS]
-    primary, authority, source = _primary(story, authorities)
+    primary, authority, source = _primary(story, authorities, read)
     stage, by = _stage(story)
     return StoryFacts(
         jurisdictions=_jurisdictions(story, authorities, taxonomy)[:_MAX_LABELS],
@@ -57,7 +58,9 @@ def merged(story: Story, taxonomy: Taxonomy) -> StoryFacts:
         primary=primary,
         primary_authority=authority,
         primary_source=source,
-        uncertain=all(each.verdict.band is not Band.IN for each in story.members),
+        uncertain=all(
+            each.verdict.band is not Band.IN for each in story.members if not each.article.is_document
+        ),
         stage=stage,
         stage_by=by,
         affected=_ids(story, lambda facts: facts.affected)[:_MAX_AFFECTED],
@@ -138,11 +141,16 @@ def _amounts(story: Story) -> tuple[Amount, ...]:
     return tuple(amounts[key] for key in ranked[:MAX_AMOUNTS])
 
 
-def _primary(story: Story, authorities: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-    """Return address, authority and source of the primary document; all None if none is known."""
-    for each in story.members:
+def _primary(
+    story: Story, authorities: Sequence[str], read: frozenset[str]
+) -> tuple[str | None, str | None, str | None]:
+    """Return address, authority and source of the primary document; all None if none is known.
+
+    The document that was read comes first, then the announcement of a public body, then a link that says
+    what it leads to.
+    """
+    for each in sorted(story.members, key=lambda each: not each.article.is_document):
         if each.article.kind.official and each.article.url:
             return each.article.url, None, each.article.source
-    links = [link for each in story.members for link in each.facts.links]
-    links.sort(key=lambda link: link.authority not in authorities)
-    return (links[0].url, links[0].authority, None) if links else (None, None, None)
+    link = unread_link(story, authorities, read)
+    return (link.url, link.authority, None) if link else (None, None, None)

@@ -104,7 +104,7 @@ def _authority(name: str, taxonomy: Taxonomy) -> float:
 
 def _telling(story: Story) -> Iterator[_Term]:
     """Weigh who tells it."""
-    sources = len({each.article.feed_id for each in story.members})
+    sources = len({each.article.feed_id for each in story.members if not each.article.is_document})
     yield "coverage", str(sources), _COVERAGE * math.log2(sources)
     if any(each.article.kind.official for each in story.members):
         yield "official_source", "", _OFFICIAL

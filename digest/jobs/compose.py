@@ -14,6 +14,7 @@ from digest.editing.threads.tracing import VERSION, indexed, traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
 from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.documents import Linked
 from digest.model.editions import Edition
 from digest.model.feeds import Feed, FeedId, FeedState
 from digest.model.placements import Placed
@@ -39,6 +40,10 @@ class Store(Protocol):
 
     def judged(self, rules: str, since: datetime) -> Sequence[Judged]:
         """Return judged articles of no published edition, first seen or published since."""
+        ...
+
+    def linked_documents(self, rules: str, since: datetime) -> Sequence[Linked]:
+        """Return documents first asked for since then, once for each article that links to them."""
         ...
 
     def published_weeks(self) -> Sequence[Week]:
@@ -158,7 +163,13 @@ def draft(press: Press, week: Week, now: datetime) -> Edition:
     """Compose `week` as it stands now, without keeping it."""
     submissions = list(_submissions(press, week, now))
     told = earlier(press, week, submissions, now)
-    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy, told)
+    documents = press.store.linked_documents(press.rules, _since(press, week))
+    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy, told, documents)
+
+
+def _since(press: Press, week: Week) -> datetime:
+    """Return from when on articles may belong to `week`."""
+    return bounds(week, press.policy.zone)[0] - timedelta(days=LATE_DAYS + 7)
 
 
 def earlier(press: Press, week: Week, submissions: Iterable[Submission], now: datetime) -> Earlier:
@@ -184,7 +195,8 @@ def earlier(press: Press, week: Week, submissions: Iterable[Submission], now: da
 
 def _articles(press: Press, recent: Iterable[Trace]) -> Iterator[Article]:
     for each in recent:
-        for source in each.story.sources[:COMPARED]:
+        own = [source for source in each.story.sources if not source.document]
+        for source in own[:COMPARED]:
             found = press.store.article(ArticleId(source.article_id), TextHash(source.text_hash))
             if found is not None:
                 yield found
@@ -192,9 +204,8 @@ def _articles(press: Press, recent: Iterable[Trace]) -> Iterator[Article]:
 
 def _submissions(press: Press, week: Week, now: datetime) -> Iterator[Submission]:
     """Yield the articles that belong to `week`; each belongs to one week, whatever else is due."""
-    start, _ = bounds(week, press.policy.zone)
     published, first = frozenset(press.store.published_weeks()), _opening(press, now)
-    for judged in _as_configured(press, start - timedelta(days=LATE_DAYS + 7)):
+    for judged in _as_configured(press, _since(press, week)):
         placed = place(judged.article, published=published, first=first, now=now, zone=press.policy.zone)
         if isinstance(placed, Placed) and placed.week == week:
             yield Submission(placed=placed, judged=judged)

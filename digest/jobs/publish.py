@@ -156,9 +156,9 @@ def _freeze(week: Week, world: World, now: datetime) -> None:
 
 
 def articles_of(edition: Edition) -> frozenset[ArticleId]:
-    """Return every article that the edition dealt with, in or out."""
+    """Return every article that the edition dealt with, in or out; documents are at the service of all."""
     stories = [*edition.noted, *(story for section in edition.sections for story in section.stories)]
-    told = (source.article_id for story in stories for source in story.sources)
+    told = (source.article_id for story in stories for source in story.sources if not source.document)
     left_out = (item.article_id for item in edition.coverage.left_out)
     return frozenset(ArticleId(name) for name in (*told, *left_out))
 

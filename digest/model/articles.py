@@ -16,6 +16,8 @@ TextHash = NewType("TextHash", str)
 """SHA-256 of title and text: names a version."""
 
 PARAGRAPH_BREAK = "\n\n"
+DOCUMENTS = FeedId("~documents")
+"""Stands for the feed of an official document; no feed can be called that."""
 
 
 class TextSource(StrEnum):
@@ -100,6 +102,13 @@ class Article:
     """Came with the first successful poll of its feed."""
     stated: tuple[StatedDate, ...] = ()
     """Legal dates that the source gives as data; the text of each is one of `paragraphs`."""
+    provenance: tuple[Origin, ...] = ()
+    """Where its values came from, each field once."""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether this is an official document that articles link to, and no entry of a feed."""
+        return self.feed_id == DOCUMENTS
 
     @property
     def text(self) -> str:

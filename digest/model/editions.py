@@ -37,6 +37,8 @@ class Source:
     published: date | None
     late: bool = False
     undated: bool = False
+    document: bool = False
+    """An official document that articles link to: of no feed, and counted as no article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def assemble(
         paragraphs=paragraphs,
         text_source=source if paragraphs else TextSource.TITLE,
         language=detect(f"{title}\n{PARAGRAPH_BREAK.join(paragraphs)}", declared=declared, allowed=languages),
-        published=None if _contradicted(entry, read) else _believable(published, entry.url, first_seen),
+        published=None if _contradicted(entry, read) else believable(published, entry.url, first_seen),
         first_seen=first_seen,
         authors=entry.authors or (read.authors if read else ()),
         links=read.links if read else _links(entry),
@@ -156,7 +156,7 @@ def _contradicted(entry: Entry, read: Extracted | None) -> bool:
     return abs(entry.published.at - read.published.at) > MAX_DATE_GAP
 
 
-def _believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | None:
+def believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | None:
     """Return the stamp if neither the calendar nor the link contradicts it."""
     stamp = dates.plausible(stamp, first_seen) if stamp else None
     dated = _DATED_PATH.search(url)

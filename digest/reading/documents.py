@@ -1,11 +1,64 @@
 """What an address led to → its text: HTML, plain text or PDF, whatever it is called."""
 
-from digest.model.articles import Extracted, Rejected
-from digest.model.feeds import Page
+from collections.abc import Collection
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from digest.model.articles import DOCUMENTS, Article, Extracted, Origin, Rejected, TextSource
+from digest.model.feeds import EntryKey, FeedKind, Page, Quote
 from digest.reading import page as pages
 from digest.reading import pdf
+from digest.reading.article import article_id, believable, text_hash
+from digest.reading.furniture import without_furniture
+from digest.reading.language import detect
+from digest.taxonomy.values import Authority
+
+_KINDS = {
+    "legislature": FeedKind.LEGISLATOR,
+    "court": FeedKind.COURT,
+    "standard_setter": FeedKind.STANDARD_SETTER,
+}
 
 
 def extract(page: Page) -> Extracted | Rejected:
     """Read a document. It runs in a worker process: it takes and gives plain values."""
     return pdf.read(page.body) if pdf.is_pdf(page.body) else pages.extract(page)
+
+
+def leads_somewhere(url: str) -> bool:
+    """Whether an address names more than a site: a home page is no document."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def document(
+    url: str, authority: Authority, read: Extracted, now: datetime, *, languages: Collection[str] = ()
+) -> Article:
+    """Make the article of a document of `authority`, first seen `now`, under the address that links to it.
+
+    A date after `now` is one that the document speaks of, and not its own.
+    """
+    title = read.title or "(untitled)"
+    paragraphs, _ = without_furniture(read.paragraphs, title)
+    published = believable(read.published, url, now)
+    text = "\n".join((title, *paragraphs))
+    return Article(
+        id=article_id(DOCUMENTS, EntryKey(url)),
+        text_hash=text_hash(title, paragraphs),
+        feed_id=DOCUMENTS,
+        source=authority.name,
+        kind=_KINDS.get(authority.kind, FeedKind.REGULATOR),
+        quote=Quote.SENTENCES,
+        entry_key=EntryKey(url),
+        url=url,
+        title=title,
+        paragraphs=paragraphs,
+        text_source=TextSource.PAGE,
+        language=detect(text, declared=read.language, allowed=languages),
+        published=published if published and published.at <= now else None,
+        first_seen=now,
+        authors=(),
+        links=read.links,
+        jurisdiction=authority.jurisdiction,
+        provenance=(*read.provenance, Origin(field="url", source="link")),
+    )

@@ -71,7 +71,7 @@ def test_the_shared_options_may_stand_before_the_command(press: Press) -> None:
 
 
 def test_the_stages_one_by_one_do_what_run_does(press: Press) -> None:
-    for stage in ("poll", "read", "judge", "compose", "publish"):
+    for stage in ("poll", "read", "judge", "documents", "compose", "publish"):
         result = called(stage, "-c", press.config, "--as-of", AS_OF)
         assert result.exit_code == 0, result.output
 
@@ -81,7 +81,8 @@ def test_the_stages_one_by_one_do_what_run_does(press: Press) -> None:
 def test_reports_come_as_json(press: Press) -> None:
     reports = json.loads(called("run", "-c", press.config, "--as-of", AS_OF, "--json").output)
 
-    assert [report["job"] for report in reports] == ["poll", "read", "judge", "compose", "publish", "send"]
+    jobs = ["poll", "read", "judge", "documents", "compose", "publish", "send"]
+    assert [report["job"] for report in reports] == jobs
     assert reports[0]["counts"]["new"] == 1
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from digest.model.articles import Article, ArticleId, Link, TextHash, TextSource
+from digest.model.articles import Article, ArticleId, Link, Origin, TextHash, TextSource
 from digest.model.dates import DateKind, StatedDate
 from digest.model.facts import Action, Band, Facts, Judgement, Mention, Reason, Span, Verdict
 from digest.model.feeds import Entry, EntryKey, FeedId, FeedKind, FeedState, Quote
@@ -95,6 +95,7 @@ def an_article(number: int, **changes: Any) -> Article:
         jurisdiction="GB",
         backlog=False,
         stated=(CLOSING,),
+        provenance=(Origin(field="title", source="feed"), Origin(field="published", source="json-ld")),
     )
     return replace(article, **changes)
 

@@ -63,8 +63,8 @@ def test_articles_on_one_event_are_one_story_with_all_its_sources() -> None:
 
 def test_a_story_without_an_official_source_has_the_document_it_links() -> None:
     links = (
-        OfficialLink(url="https://sec.example/speech", authority="SEC"),
-        OfficialLink(url="https://fca.example/notice", authority="FCA"),
+        OfficialLink(url="https://sec.example/exchange-fine-identity-checks", authority="SEC"),
+        OfficialLink(url="https://fca.example/exchange-fined-over-identity-checks", authority="FCA"),
     )
     linked = a_judged(an_article("a"), authorities=["FCA"], links=links)
 
@@ -72,7 +72,7 @@ def test_a_story_without_an_official_source_has_the_document_it_links() -> None:
     (bare,) = told(composed([a_submission(a_judged(an_article("a")))]))
 
     assert (story.primary, story.primary_name) == (
-        "https://fca.example/notice",
+        "https://fca.example/exchange-fined-over-identity-checks",
         "Financial Conduct Authority",
     )
     assert (bare.primary, bare.primary_name) == (None, None)

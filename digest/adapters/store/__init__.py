@@ -10,6 +10,7 @@ from digest.adapters.store.backup import backup
 from digest.adapters.store.copies import open_copy
 from digest.adapters.store.database import Database, connect, connect_file
 from digest.adapters.store.deliveries import DeliveryTables
+from digest.adapters.store.documents import DocumentTables
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.history import HistoryTables
@@ -27,6 +28,7 @@ class SqlStore(
     HistoryTables,
     RegisterTables,
     ArticleTables,
+    DocumentTables,
     EditionTables,
     ThreadTables,
     ReaderTables,

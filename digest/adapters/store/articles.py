@@ -11,12 +11,12 @@ from digest.adapters.store import rows
 from digest.adapters.store.archive import save_raws
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
-from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.articles import DOCUMENTS, Article, ArticleId, TextHash
 from digest.model.facts import Judgement
 from digest.model.raw import Raw
 from digest.model.stories import Judged
 
-_CURRENT = sa.join(
+CURRENT = sa.join(
     article,
     article_version,
     sa.and_(article.c.id == article_version.c.article_id, article.c.text_hash == article_version.c.text_hash),
@@ -41,8 +41,8 @@ class ArticleTables:
         if not pairs:
             return 0
         with self._database.writing() as connection:
-            new = _add_versions(connection, [found for found, _ in pairs])
-            _make_current(connection, [found for found, _ in pairs])
+            new = add_versions(connection, [found for found, _ in pairs])
+            make_current(connection, [found for found, _ in pairs])
             _mark_read(connection, pairs)
             save_raws(connection, raws)
         return new
@@ -57,7 +57,7 @@ class ArticleTables:
             judgement.c.text_hash == article.c.text_hash,
             judgement.c.rules == rules,
         )
-        query = sa.select(article_version).select_from(_CURRENT).where(~done, _UNPUBLISHED)
+        query = sa.select(article_version).select_from(CURRENT).where(~done, _UNPUBLISHED)
         return self._articles(query.order_by(*_BY_AGE).limit(limit))
 
     def save_judgements(self, judgements: Iterable[Judgement], rules: str) -> None:
@@ -71,25 +71,18 @@ class ArticleTables:
     def judged(self, rules: str, since: datetime) -> list[Judged]:
         """Return current versions judged under `rules`, seen first or published at `since` or later.
 
-        Articles of published editions are not among them. The first seen come first.
+        Articles of published editions are not among them, nor are documents. The first seen come first.
         """
         recent = sa.or_(article_version.c.first_seen >= since, article_version.c.published_utc >= since)
         query = (
             sa.select(article_version, judgement.c.body)
-            .select_from(_CURRENT)
-            .join(
-                judgement,
-                sa.and_(
-                    judgement.c.article_id == article.c.id,
-                    judgement.c.text_hash == article.c.text_hash,
-                    judgement.c.rules == rules,
-                ),
-            )
-            .where(recent, _UNPUBLISHED)
+            .select_from(CURRENT)
+            .join(judgement, judged_by(rules))
+            .where(recent, _UNPUBLISHED, article_version.c.feed_id != DOCUMENTS)
             .order_by(*_BY_AGE)
         )
         with self._database.reading() as connection:
-            return [_judged(row) for row in connection.execute(query)]
+            return [judged_of(row) for row in connection.execute(query)]
 
     def find_articles(self, url_or_id: str) -> list[Article]:
         """Return the current versions of articles with this id or address, as published or canonical."""
@@ -99,7 +92,7 @@ class ArticleTables:
             entry.c.url == url_or_id,
             entry.c.raw_url == url_or_id,
         )
-        joined = _CURRENT.outerjoin(entry, entry.c.id == article.c.id)
+        joined = CURRENT.outerjoin(entry, entry.c.id == article.c.id)
         query = sa.select(article_version).select_from(joined).where(named).order_by(*_BY_AGE)
         return self._articles(query) if url_or_id else []
 
@@ -126,14 +119,15 @@ class ArticleTables:
             return [rows.article_of(row) for row in connection.execute(query)]
 
 
-def _add_versions(connection: sa.Connection, articles: Sequence[Article]) -> int:
+def add_versions(connection: sa.Connection, articles: Sequence[Article]) -> int:
     """Insert versions; return how many were new."""
     statement = insert(connection, article_version).on_conflict_do_nothing()
     values = [rows.version_values(found) for found in articles]
     return len(connection.execute(statement.returning(article_version.c.article_id), values).all())
 
 
-def _make_current(connection: sa.Connection, articles: Sequence[Article]) -> None:
+def make_current(connection: sa.Connection, articles: Sequence[Article]) -> None:
+    """Let these be the current versions of their articles."""
     statement = insert(connection, article)
     new = statement.excluded.text_hash
     connection.execute(
@@ -167,6 +161,16 @@ def _judgement_values(judged: Judgement, rules: str) -> rows.Values:
     }
 
 
-def _judged(row: rows.Row) -> Judged:
+def judged_by(rules: str) -> sa.ColumnElement[bool]:
+    """Join an article with what was judged of its current version under `rules`."""
+    return sa.and_(
+        judgement.c.article_id == article.c.id,
+        judgement.c.text_hash == article.c.text_hash,
+        judgement.c.rules == rules,
+    )
+
+
+def judged_of(row: rows.Row) -> Judged:
+    """Read a row of `article_version` with the body of a judgement."""
     found = decode(Judgement, row.body)
     return Judged(article=rows.article_of(row), verdict=found.verdict, facts=found.facts)

@@ -87,6 +87,7 @@ def version_values(article: Article) -> Values:
         "jurisdiction": article.jurisdiction,
         "backlog": article.backlog,
         "stated": article.stated,
+        "provenance": article.provenance,
     }
 
 
@@ -112,6 +113,7 @@ def article_of(row: Row) -> Article:
         jurisdiction=row.jurisdiction,
         backlog=row.backlog,
         stated=row.stated,
+        provenance=row.provenance,
     )
 
 

@@ -6,7 +6,7 @@ Columns that can be long stand last in their table: SQLite then need not read th
 
 import sqlalchemy as sa
 
-from digest.adapters.store.types import Links, StampText, StatedDates, Strings, UtcTime, Value, Words
+from digest.adapters.store.types import Links, Origins, StampText, StatedDates, Strings, UtcTime, Value, Words
 from digest.model.health import Busy, Habits, Moved
 
 metadata = sa.MetaData(
@@ -102,6 +102,7 @@ article_version = sa.Table(
     sa.Column("links", Links, nullable=False),
     sa.Column("paragraphs", Strings, nullable=False),
     sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
+    sa.Column("provenance", Origins, nullable=False, server_default="[]"),
 )
 
 article = sa.Table(
@@ -141,6 +142,25 @@ edition_article = sa.Table(
     metadata,
     sa.Column("article_id", Words, primary_key=True),
     sa.Column("week", Words, sa.ForeignKey("edition.week"), nullable=False),
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("url", Words, primary_key=True),
+    sa.Column("article_id", Words),
+    sa.Column("reason", Words),
+    sa.Column("lasting", sa.Boolean, nullable=False),
+    sa.Column("first_asked", UtcTime, nullable=False),
+    sa.Column("asked_at", UtcTime, nullable=False),
+)
+
+document_link = sa.Table(
+    "document_link",
+    metadata,
+    sa.Column("article_id", Words, primary_key=True),
+    sa.Column("url", Words, primary_key=True),
+    sa.Index("ix_document_link_url", "url"),
 )
 
 page_key = sa.Table(

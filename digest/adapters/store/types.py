@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from digest.adapters.encoding import decode, encode
-from digest.model.articles import Link
+from digest.model.articles import Link, Origin
 from digest.model.dates import DateKind, StatedDate
 from digest.model.stamps import Stamp
 
@@ -113,6 +113,23 @@ class Links(sa.TypeDecorator[tuple[Link, ...]]):
     def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[Link, ...] | None:
         """Read."""
         return None if value is None else tuple(Link(url=url, text=text) for url, text in json.loads(value))
+
+
+class Origins(sa.TypeDecorator[tuple[Origin, ...]]):
+    """Where values came from, as JSON pairs of field and source."""
+
+    impl = Words
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Origin, ...] | None, _dialect: sa.Dialect) -> str | None:
+        """Write."""
+        return None if value is None else json.dumps([(origin.field, origin.source) for origin in value])
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> tuple[Origin, ...] | None:
+        """Read."""
+        if value is None:
+            return None
+        return tuple(Origin(field=field, source=source) for field, source in json.loads(value))
 
 
 class StatedDates(sa.TypeDecorator[tuple[StatedDate, ...]]):

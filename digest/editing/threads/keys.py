@@ -64,12 +64,16 @@ def instruments(story: EditionStory) -> frozenset[str]:
 
 
 def copies(story: EditionStory) -> frozenset[str]:
-    """Return the keys by which the same article in another feed is known: its address and its very text."""
-    addresses = (canonical(source.url) for source in story.sources)
+    """Return the keys by which the same article in another feed is known: its address and its very text.
+
+    Stories of many weeks may share a document: it makes no copies of them.
+    """
+    own = [source for source in story.sources if not source.document]
+    addresses = (canonical(source.url) for source in own)
     return frozenset(
         (
             *(f"url:{address}" for address in addresses if address),
-            *(f"text:{source.text_hash}" for source in story.sources),
+            *(f"text:{source.text_hash}" for source in own),
         )
     )
 

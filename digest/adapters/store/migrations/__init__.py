@@ -12,6 +12,7 @@ from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.mail import mail_tables
+from digest.adapters.store.migrations.official_documents import official_documents
 from digest.adapters.store.migrations.registers import registers
 from digest.adapters.store.migrations.stated_dates import stated_dates
 from digest.adapters.store.migrations.threads import threads
@@ -25,6 +26,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     registers,
     archive,
     mail_tables,
+    official_documents,
 )
 
 
