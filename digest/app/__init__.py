@@ -191,7 +191,12 @@ class App:
 
         it = self._world
         world = read.World(
-            store=it.store, fetcher=it.fetcher, threads=it.threads, workers=it.workers, encode=encode
+            store=it.store,
+            fetcher=it.fetcher,
+            threads=it.threads,
+            workers=it.workers,
+            encode=encode,
+            languages=it.settings.digest.languages,
         )
         return read.run(it.settings.enabled, world, it.now, progress=partial(progress, "read"))
 

@@ -66,7 +66,7 @@ def _engine(as_of: datetime | None, workers: "Workers | None" = None) -> "Engine
     """Make the engine; pages are read one after the other in `workers`, so that a pipe may wait for each."""
     from digest.adapters.taxonomy_files import load_rules
     from digest.jobs.filters import Engine
-    from digest.reading.page import extract
+    from digest.reading.documents import extract
 
     def confined(page: Page) -> "Extracted | Rejected | Failed":
         return next(workers.map(extract, [page])) if workers else extract(page)

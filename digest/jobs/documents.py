@@ -74,7 +74,7 @@ class World:
     workers: Workers
     bench: Bench
     languages: Collection[str] = ()
-    """What the detector of languages chooses from."""
+    """What an edition may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

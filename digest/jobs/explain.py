@@ -8,6 +8,7 @@ from typing import Protocol
 from digest.editing.weeks import place
 from digest.jobs.shapes import Shape, article_shape, facts_shape, verdict_shape
 from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.documents import Asked
 from digest.model.editions import Edition, EditionStory
 from digest.model.facts import Judgement, Reason
 from digest.model.placements import Archived, Held, Placed, Placement
@@ -23,6 +24,10 @@ class Store(Protocol):
 
     def judgement(self, article_id: ArticleId, text_hash: TextHash, rules: str) -> Judgement | None:
         """Return what was judged of a version."""
+        ...
+
+    def documents_of(self, article_id: ArticleId) -> Sequence[Asked]:
+        """Return what came of the official documents that an article links to."""
         ...
 
     def edition_of(self, article_id: ArticleId) -> Week | None:
@@ -53,6 +58,8 @@ class Explanation:
     """By the rules of today."""
     place: str
     """A sentence."""
+    documents: Sequence[Asked] = ()
+    """The official documents that it links to, and what came of asking for each."""
 
     def shape(self) -> Shape:
         """Return it for `--json`."""
@@ -65,6 +72,10 @@ class Explanation:
             "verdict": verdict_shape(judged.verdict),
             "facts": facts_shape(judged.facts),
             "place": self.place,
+            "documents": [
+                {"url": each.url, "read": each.article_id is not None, "reason": each.reason}
+                for each in self.documents
+            ],
         }
 
     def lines(self) -> Iterator[str]:
@@ -76,7 +87,11 @@ class Explanation:
         stamp = article.published
         dated = f"published {_when(stamp.at, date_only=stamp.date_only)}" if stamp else "undated"
         yield f"  {dated}, first seen {_when(article.first_seen)}"
+        if article.provenance:
+            yield f"  from: {', '.join(f'{each.field} {each.source}' for each in article.provenance)}"
         yield from self._judged()
+        for each in self.documents:
+            yield f"  links to {each.url}: {each.reason or 'read'}"
         yield f"  {self.place}"
 
     def _judged(self) -> Iterator[str]:
@@ -140,12 +155,15 @@ def run(
             article=article,
             judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
             place=_place(article, store, calendar, decode),
+            documents=store.documents_of(article.id),
         )
         for article in store.find_articles(address)
     ]
 
 
 def _place(article: Article, store: Store, calendar: Calendar, decode: Callable[[bytes], Edition]) -> str:
+    if article.is_document:
+        return "an official document: it joins the story of an article that links to it"
     week = store.edition_of(article.id)
     body = store.published_edition(week) if week else None
     if body is not None:

@@ -52,6 +52,8 @@ class World:
     threads: Threads
     workers: Workers
     encode: Callable[[object], bytes]
+    languages: Collection[str] = ()
+    """What an edition may hold: a short text can be expected to be in one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: Wo
             article_id=waiting.article_id,
             first_seen=waiting.first_seen,
             backlog=waiting.backlog,
+            languages=world.languages,
         )
         yield _Read(waiting=waiting, article=article, page=page, fetched=fetched)
 

@@ -26,6 +26,7 @@ def article_shape(article: Article) -> Shape:
         "published": moment(article.published),
         "authors": list(article.authors),
         "url": article.url or None,
+        "provenance": {origin.field: origin.source for origin in article.provenance},
     }
 
 

@@ -44,8 +44,8 @@ class Origin:
     field: str
     """`title`, `published`, `authors`, `language`, `url`, `text`."""
     source: str
-    """`feed`, `json-ld`, `meta`, `page` (what readers see), `pdf` (its own data), `type` (its largest),
-    `text`, `detected`, `link`."""
+    """`feed`, `configuration`, `json-ld`, `meta`, `page` (what readers see), `pdf` (a file's own data),
+    `type` (the words in the largest), `text`, `title`, `link`, `detected`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

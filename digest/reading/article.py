@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from digest.model.articles import (
@@ -11,6 +12,7 @@ from digest.model.articles import (
     ArticleId,
     Extracted,
     Link,
+    Origin,
     Rejected,
     TextHash,
     TextSource,
@@ -20,8 +22,10 @@ from digest.model.stamps import Stamp
 from digest.reading import dates
 from digest.reading.furniture import phrase_kind, without_furniture
 from digest.reading.language import detect
+from digest.reading.provenance import provenance
 from digest.text import markup, urls
 
+MADE = Origin(field="published", source="pdf")
 ENOUGH = 1200
 """Characters of text from which the feed's own full text stands for the page's."""
 UNTITLED = 100
@@ -86,7 +90,7 @@ def assemble(
 ) -> Article:
     """Make the article; the feed's text stands in where the page gave none.
 
-    `languages` are those that the detector chooses from.
+    `languages` are those that a short text can be expected to be in.
     """
     read = page if isinstance(page, Extracted) else None
     paragraphs, source = _text(entry, feed, read)
@@ -95,7 +99,7 @@ def assemble(
     paragraphs = _with_stated(paragraphs, entry)
     declared = entry.language or (read.language if read else None) or feed.language
     published = entry.published or (read.published if read else None)
-    return Article(
+    article = Article(
         id=article_id,
         text_hash=text_hash(title, paragraphs),
         feed_id=feed.id,
@@ -103,11 +107,13 @@ def assemble(
         kind=feed.kind,
         quote=feed.quote,
         entry_key=entry.key,
-        url=entry.url,
+        url=entry.url or (read.canonical_url if read else None) or "",
         title=title,
         paragraphs=paragraphs,
         text_source=source if paragraphs else TextSource.TITLE,
-        language=detect(f"{title}\n{PARAGRAPH_BREAK.join(paragraphs)}", declared=declared, allowed=languages),
+        language=detect(
+            f"{title}\n{PARAGRAPH_BREAK.join(paragraphs)}", declared=declared, expected=languages
+        ),
         published=None if _contradicted(entry, read) else believable(published, entry.url, first_seen),
         first_seen=first_seen,
         authors=entry.authors or (read.authors if read else ()),
@@ -116,6 +122,7 @@ def assemble(
         backlog=backlog,
         stated=entry.stated,
     )
+    return replace(article, provenance=provenance(article, entry, feed, read))
 
 
 def _with_stated(paragraphs: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
@@ -150,8 +157,8 @@ def _links(entry: Entry) -> tuple[Link, ...]:
 
 
 def _contradicted(entry: Entry, read: Extracted | None) -> bool:
-    """Whether the document itself gives another day than its feed."""
-    if entry.published is None or read is None or read.published is None:
+    """Whether the document itself gives another day than its feed; the day when a file was made is none."""
+    if entry.published is None or read is None or read.published is None or MADE in read.provenance:
         return False
     return abs(entry.published.at - read.published.at) > MAX_DATE_GAP
 

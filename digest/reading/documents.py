@@ -54,7 +54,7 @@ def document(
         title=title,
         paragraphs=paragraphs,
         text_source=TextSource.PAGE,
-        language=detect(text, declared=read.language, allowed=languages),
+        language=detect(text, declared=read.language, expected=languages),
         published=published if published and published.at <= now else None,
         first_seen=now,
         authors=(),

@@ -1,8 +1,9 @@
 """Which language a text is in."""
 
+import math
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ _OTHER_TAGS = {
 """Withdrawn and three-letter codes that are still met."""
 _MIN_LETTERS = 20
 """In a shorter text the declared language is believed."""
-_MIN_DISSENT = 200
-"""Letters from which on a clear finding outweighs what is declared."""
+_MIN_DISSENT = 60
+"""Letters from which on a clear finding outweighs what is declared: of 1,900 English and 240 French texts cut
+at 60 to 80 letters, none was found to be in the other language with that probability."""
+_LONG = 200
+"""Letters from which on a text may be found to be in any language, and not only in one that is expected."""
 _SAMPLE = 4000
 """Characters: more make no finding clearer."""
-_CLEAR = 0.9
+_CLEAR = 0.95
 _FAIR = 0.5
 """Probabilities, as the detector normalises them by length."""
 
@@ -40,35 +44,42 @@ def primary(tag: str | None) -> str | None:
     return _OTHER_TAGS.get(found, found)
 
 
-def detect(text: str, *, declared: str | None = None, allowed: Collection[str] = ()) -> str:
+def detect(text: str, *, declared: str | None = None, expected: Collection[str] = ()) -> str:
     """Return the primary subtag of the text's language, `und` if nothing tells.
 
-    What is declared wins, unless the text is long and the detector clearly disagrees. `allowed` are the
-    languages that the detector chooses from, by default `LANGUAGES`; the declared one need not be among them.
+    What is declared wins, unless the text is long enough and the detector clearly disagrees. A short text is
+    in one of `expected` or in the declared language; a long one may be found to be in any that we know.
     """
     claim = primary(declared)
-    if claim and claim not in (frozenset(allowed) or LANGUAGES):
-        return claim  # one detector serves all: it is never loaded anew for what a feed may claim
+    if claim and claim not in LANGUAGES:
+        return claim
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample)) + 2 * len(_SYLLABLE.findall(sample))
     if letters < _MIN_LETTERS or (claim and letters < _MIN_DISSENT):
-        return claim or (_found(sample, allowed, _CLEAR) if letters else None) or UNKNOWN
+        return claim or (_found(sample, expected, _CLEAR) if letters else None) or UNKNOWN
+    choice = () if letters >= _LONG else (*expected, claim or "") if expected else ()
     if claim is None:
-        return _found(sample, allowed, _FAIR) or UNKNOWN
-    return _found(sample, allowed, _CLEAR) or claim
+        return _found(sample, choice, _FAIR) or UNKNOWN
+    return _found(sample, choice, _CLEAR) or claim
 
 
-def _found(sample: str, allowed: Collection[str], at_least: float) -> str | None:
-    known = frozenset(filter(None, map(primary, allowed))) or LANGUAGES
-    language, probability = _identifier(known).classify(sample)
-    return str(language) if probability >= at_least else None
+def _found(sample: str, choice: Collection[str], at_least: float) -> str | None:
+    """Return the likeliest language of `choice` (all, if that is empty), if it is likely enough.
+
+    The probabilities are those among the choice alone, as if the detector knew no other language.
+    """
+    known = LANGUAGES & {primary(each) or "" for each in choice} or LANGUAGES
+    likely = {str(name): float(share) for name, share in _identifier().rank(sample) if name in known}
+    best = max(sorted(likely), key=likely.__getitem__)
+    total = math.fsum(likely.values())
+    return best if total and likely[best] / total >= at_least else None
 
 
-@lru_cache(maxsize=2)
-def _identifier(allowed: frozenset[str]) -> "LanguageIdentifier":
-    """Load the detector for some languages (0.6 s and 100 MB for the first)."""
+@cache
+def _identifier() -> "LanguageIdentifier":
+    """Load the detector (0.6 s and 100 MB)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(sorted(allowed & set(identifier.labels)) or sorted(LANGUAGES))
+    identifier.set_languages(sorted(LANGUAGES))
     return identifier

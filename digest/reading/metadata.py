@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.model.articles import Link
+from digest.model.articles import Link, Origin
 from digest.model.stamps import Stamp
 from digest.reading.dates import parse_stamp
 from digest.text import markup, urls
@@ -22,6 +22,9 @@ MAX_JSON = 500_000
 """Characters of one JSON-LD script that are read."""
 MAX_LINKS = 300
 MAX_AUTHORS = 10
+
+LINKED, META, PAGE = "json-ld", "meta", "page"
+"""Where a value stood, in the order of trust."""
 
 _ARTICLE_TYPES = (
     "Article",
@@ -65,18 +68,32 @@ class Metadata:
     authors: tuple[str, ...]
     language: str | None
     canonical_url: str | None
+    provenance: tuple[Origin, ...]
 
 
 def read(tree: "HtmlElement", url: str) -> Metadata:
     """Read the head of a page that came from `url`."""
     meta = _meta(tree)
     linked = _linked_data(tree)
+    title, titled = _title(tree, meta, linked)
+    published, dated = _published(tree, meta, linked)
+    authors, signed = _authors(meta, linked)
+    language, spoken = _language(tree, meta, linked)
+    canonical = _canonical(tree, url)
+    found = (
+        ("title", titled, title),
+        ("published", dated, published),
+        ("authors", signed, authors),
+        ("language", spoken, language),
+        ("url", META, canonical),
+    )
     return Metadata(
-        title=_title(tree, meta, linked),
-        published=_published(tree, meta, linked),
-        authors=_authors(meta, linked),
-        language=_text(linked.get("inLanguage")) or tree.get("lang") or meta.get("og:locale") or None,
-        canonical_url=_canonical(tree, url),
+        title=title,
+        published=published,
+        authors=authors,
+        language=language,
+        canonical_url=canonical,
+        provenance=tuple(Origin(field=field, source=source) for field, source, value in found if value),
     )
 
 
@@ -167,22 +184,34 @@ def _text(value: object) -> str:
     return markup.plain(value) if isinstance(value, str) else ""
 
 
-def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> str:
+def _language(
+    tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]
+) -> tuple[str | None, str]:
+    candidates = (
+        (_text(linked.get("inLanguage")), LINKED),
+        (tree.get("lang") or "", PAGE),
+        (meta.get("og:locale", ""), META),
+    )
+    return next((found for found in candidates if found[0]), (None, PAGE))
+
+
+def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[str, str]:
     headings = [markup.line(heading.text_content()) for heading in tree.xpath("//h1")[:5]]
     candidates = (
-        _text(linked.get("headline")),
-        markup.plain(meta.get("og:title", "")),
-        next((heading for heading in headings if heading), ""),
-        markup.line(tree.findtext(".//title") or ""),
+        (_text(linked.get("headline")), LINKED),
+        (markup.plain(meta.get("og:title", "")), META),
+        (next((heading for heading in headings if heading), ""), PAGE),
+        (markup.line(tree.findtext(".//title") or ""), PAGE),
     )
-    best = _without_site(next((title for title in candidates if title), ""), meta.get("og:site_name", ""))
+    found, source = next(((title, source) for title, source in candidates if title), ("", PAGE))
+    best = _without_site(found, meta.get("og:site_name", ""))
     parts = _BETWEEN.split(best)
     inside = [
         heading
         for heading in headings
         if heading in parts or (len(heading) > 20 and best.startswith(heading))
     ]
-    return markup.shortened((inside or [best])[0], 500)
+    return markup.shortened((inside or [best])[0], 500), PAGE if inside else source
 
 
 def _without_site(title: str, site: str) -> str:
@@ -195,7 +224,9 @@ def _without_site(title: str, site: str) -> str:
     return title[len(parts[0]) :].lstrip(" |–—-»·") if fold(parts[0]) == fold(site) else title
 
 
-def _published(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> Stamp | None:
+def _published(
+    tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]
+) -> tuple[Stamp | None, str]:
     """Return the date that the page declares; one merely shown counts if it is the only one marked up."""
     properties = tree.xpath("//*[@itemprop='datePublished']")[:3]
     marked = [
@@ -203,14 +234,13 @@ def _published(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str
     ]
     times = [element.get("datetime") or "" for element in tree.xpath("//article//time[@datetime]")[:1]]
     candidates = (
-        _text(linked.get("datePublished")),
-        *(meta.get(name, "") for name in _DATES),
-        *marked,
-        *times,
+        (_text(linked.get("datePublished")), LINKED),
+        *((meta.get(name, ""), META) for name in _DATES),
+        *((text, PAGE) for text in (*marked, *times)),
     )
     language = tree.get("lang")
-    stamps = (parse_stamp(text, language) for text in candidates if text)
-    return next((stamp for stamp in stamps if stamp is not None), None) or _only_time(tree)
+    stamps = ((parse_stamp(text, language), source) for text, source in candidates if text)
+    return next((found for found in stamps if found[0] is not None), (_only_time(tree), PAGE))
 
 
 def _only_time(tree: "HtmlElement") -> Stamp | None:
@@ -221,13 +251,14 @@ def _only_time(tree: "HtmlElement") -> Stamp | None:
     return found[0] if len({stamp.at.date() for stamp in found}) == 1 else None
 
 
-def _authors(meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[str, ...]:
+def _authors(meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
     named = linked.get("author")
     people = named if isinstance(named, list) else [named]
     names = [_text(person.get("name")) if isinstance(person, dict) else _text(person) for person in people]
-    names = [name for name in names if name] or [markup.plain(meta.get("author", ""))]
+    said = [name for name in names if name]
+    names = said or [markup.plain(meta.get("author", ""))]
     kept = [name for name in names if 2 < len(name) <= 80 and "://" not in name]
-    return tuple(dict.fromkeys(kept))[:MAX_AUTHORS]
+    return tuple(dict.fromkeys(kept))[:MAX_AUTHORS], LINKED if said else META
 
 
 def _canonical(tree: "HtmlElement", url: str) -> str | None:

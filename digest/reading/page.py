@@ -57,6 +57,7 @@ def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rej
         canonical_url=head.canonical_url,
         links=links,
         dropped=found.dropped,
+        provenance=head.provenance,
     )
 
 

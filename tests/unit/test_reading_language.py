@@ -51,9 +51,34 @@ def test_a_text_without_letters_is_in_no_known_language() -> None:
     assert detect("2025 — 100 %") == "und"
 
 
-def test_the_detector_chooses_from_what_is_allowed() -> None:
-    assert detect(PORTUGUESE, allowed=("es-ES", "en")) == "es"
-    assert detect(PORTUGUESE, declared="pt", allowed=("en", "fr")) == "pt"
+def test_a_short_text_is_in_a_language_that_is_expected() -> None:
+    title = PORTUGUESE[:90]
+
+    assert detect(title, expected=("es-ES", "en")) == "es"
+    assert detect(title, declared="pt", expected=("es", "en")) == "pt"
+
+
+def test_a_long_text_may_be_in_a_language_that_is_not_expected() -> None:
+    assert detect(PORTUGUESE, declared="en", expected=("es", "en")) == "pt"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (
+            "L’AMF publie sa doctrine sur la conservation des crypto-actifs par les établissements de crédit",
+            "en",
+            "fr",
+        ),
+        ("FCA opens consultation on stablecoin reserves and on how issuers should redeem them", "fr", "en"),
+        ("Binance, Coinbase, Kraken, Tether, Circle: MiCA", "fr", "fr"),
+        ("ESMA Q&A 2026: MiCA, CASP, ART, EMT", "de", "de"),
+    ],
+)
+def test_a_title_that_is_clear_overrules_the_feed_and_one_of_names_does_not(
+    text: str, declared: str, language: str
+) -> None:
+    assert detect(text, declared=declared, expected=("en", "fr", "de", "es")) == language
 
 
 def test_a_title_without_declaration_is_recognised() -> None:
