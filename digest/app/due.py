@@ -20,6 +20,8 @@ def lines(world: World, stage: str, fresh_since: datetime | None, only: Week | N
             return _reads(world)
         case "judge":
             return _judges(world)
+        case "documents":
+            return _documents(world)
         case "compose" | "publish":
             return _weeks(world, stage, only)
         case _:
@@ -42,6 +44,12 @@ def _reads(world: World) -> list[str]:
 def _judges(world: World) -> list[str]:
     articles = world.store.articles_to_judge(world.bench.name, _MANY)
     return [f"judge {article.url or article.id}" for article in articles]
+
+
+def _documents(world: World) -> list[str]:
+    from digest.jobs import documents
+
+    return [f"document {url}" for url in documents.due(world.store, world.bench, world.now)]
 
 
 def _weeks(world: World, verb: str, only: Week | None) -> list[str]:

@@ -91,9 +91,13 @@ def judge(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
 
 @click.command()
 @as_json
+@dry
 @configured
-def documents(app: App, voice: Voice, as_json: bool) -> None:
+def documents(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Read the official documents that kept articles link to, HTML or PDF."""
+    if dry_run:
+        _tell(app.due("documents"), as_json=as_json)
+        return
     show.reports([app.documents(show.progress(voice))], voice, as_json=as_json)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from digest.jobs.judge import Bench
-from digest.jobs.ports import Fetcher, Progress, Threads, Workers, silent
+from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
 from digest.model.articles import Article, ArticleId, Extracted, Rejected
 from digest.model.documents import Asked
 from digest.model.facts import Judgement
@@ -69,7 +69,7 @@ class World:
     """What the job works with."""
 
     store: Store
-    fetcher: Fetcher
+    fetcher: PageFetcher
     threads: Threads
     workers: Workers
     bench: Bench
@@ -89,8 +89,8 @@ class _Wanted:
 def run(world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
     """Read the documents that are wanted, each at most once in a run."""
     asked = world.store.documents_asked()
-    links = list(_links(world, now))
-    wanted = _wanted((each for _, each in links), asked, world, now)
+    links = list(_links(world.store, world.bench, now))
+    wanted = _wanted((each for _, each in links), asked, world.store, now)
     done: list[Asked] = []
     for first in range(0, len(wanted), BATCH):
         batch = wanted[first : first + BATCH]
@@ -104,9 +104,15 @@ def run(world: World, now: datetime, *, progress: Progress = silent) -> JobRepor
     return _report(done)
 
 
-def _links(world: World, now: datetime) -> Iterator[tuple[ArticleId, _Wanted]]:
+def due(store: Store, bench: Bench, now: datetime) -> list[str]:
+    """Return the addresses of the documents that a run would ask for."""
+    links = (each for _, each in _links(store, bench, now))
+    return [each.url for each in _wanted(links, store.documents_asked(), store, now)]
+
+
+def _links(store: Store, bench: Bench, now: datetime) -> Iterator[tuple[ArticleId, _Wanted]]:
     """Yield the links of kept articles to documents, the surest articles first."""
-    kept = [each for each in world.store.judged(world.bench.name, now - RECENT) if each.verdict.keep]
+    kept = [each for each in store.judged(bench.name, now - RECENT) if each.verdict.keep]
     for each in sorted(kept, key=lambda each: (-each.verdict.score, each.article.id)):
         for link in each.facts.links[:MOST_AN_ARTICLE]:
             if key := canonical(link.url):
@@ -114,14 +120,14 @@ def _links(world: World, now: datetime) -> Iterator[tuple[ArticleId, _Wanted]]:
 
 
 def _wanted(
-    links: Iterable[_Wanted], asked: Mapping[str, Asked], world: World, now: datetime
+    links: Iterable[_Wanted], asked: Mapping[str, Asked], store: Store, now: datetime
 ) -> list[_Wanted]:
     """Return what to ask for now; an article of a feed needs no second reading."""
     by_key: dict[str, _Wanted] = {}
     for each in links:
         if each.key not in by_key and _is_open(asked.get(each.key), now):
             by_key[each.key] = each
-    fresh = (each for each in by_key.values() if not _is_entry(each, world))
+    fresh = (each for each in by_key.values() if not _is_entry(each, store))
     return [each for each, _ in zip(fresh, range(MOST_A_RUN), strict=False)]
 
 
@@ -132,14 +138,14 @@ def _is_open(before: Asked | None, now: datetime) -> bool:
     return not done and now - before.first_asked < ASK_AGAIN_FOR
 
 
-def _is_entry(wanted: _Wanted, world: World) -> bool:
-    return any(not found.is_document for found in world.store.find_articles(wanted.key))
+def _is_entry(wanted: _Wanted, store: Store) -> bool:
+    return any(not found.is_document for found in store.find_articles(wanted.key))
 
 
 def _read(
     batch: Sequence[_Wanted], world: World, asked: Mapping[str, Asked], now: datetime
 ) -> Iterator[tuple[Asked, Article | None]]:
-    fetched = list(world.threads.map(world.fetcher.fetch, [each.url for each in batch]))
+    fetched = list(world.threads.map(world.fetcher.fetch_page, [each.url for each in batch]))
     pages = {n: page for n, page in enumerate(fetched) if isinstance(page, Page)}
     extracted = dict(zip(pages, world.workers.map(extract, pages.values()), strict=True))
     for number, wanted in enumerate(batch):

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from digest.model.articles import Origin
 from tests.support.fault_server import FaultServer, Response, Scenario
 from tests.support.pdf_files import a_locked_pdf, a_page_bomb, a_pdf, a_scan
 from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
-from tests.support.registry import BODY, HOST, ORDER, PAGE, TITLE, a_registry, work
+from tests.support.registry import BODY, HOST, ORDER, PAGE, TITLE, a_registry, opened, work
 
 PDF = {"Content-Type": "application/pdf"}
+SILENT = lambda *_: None  # noqa: E731
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
@@ -151,10 +153,44 @@ def test_home_pages_are_not_asked_for_and_of_the_others_a_few(tmp_path: Path) ->
     paths = ("/", "/a", "/b", "/c", "/d", "/a")
     with FaultServer({}) as server:
         report = work(a_registry(tmp_path / "p", server, *paths))["documents"]
-        asked = {request.path for request in server.requests} - {"/wire"}
+        asked = {request.path for request in server.requests} - {"/wire", "/robots.txt"}
 
     assert report.counts["asked"] == 3
     assert asked == {"/a", "/b", "/c"}
+
+
+def test_explain_tells_what_came_of_the_documents_and_verify_finds_them_cited_as_they_are(
+    tmp_path: Path,
+) -> None:
+    with FaultServer({"/rules/7": Response(body=ORDER, headers=PDF)}) as server:
+        press = a_registry(tmp_path / "p", server, "/rules/7", "/rules/8")
+        with opened(press) as app:
+            app.poll(SILENT, force=False)
+            app.read(SILENT)
+            app.judge(SILENT)
+            due = app.due("documents")
+        work(press)
+        addresses = [server.url(path, host=HOST) for path in ("/rules/7", "/rules/8")]
+        with opened(press) as app:
+            (article,) = app.explain("https://news.example/1")
+            (document,) = app.explain(addresses[0])
+            findings = app.verify(None).findings
+
+    assert due == [f"document {address}" for address in addresses]
+    assert f"  links to {addresses[0]}: read" in list(article.lines())
+    assert any(line.startswith(f"  links to {addresses[1]}: 404") for line in article.lines())
+    assert document.article.provenance[0] == Origin(field="title", source="type")
+    assert document.place.startswith("an official document")
+    assert findings == ()
+
+
+def test_what_a_site_asks_robots_to_leave_alone_is_left_alone(tmp_path: Path) -> None:
+    rules = Response(body=b"User-agent: *\nDisallow: /rules/", headers={"Content-Type": "text/plain"})
+    with FaultServer({"/rules/7": Response(body=ORDER, headers=PDF), "/robots.txt": rules}) as server:
+        (problem,) = work(a_registry(tmp_path / "p", server, "/rules/7"))["documents"].problems
+
+        assert "/rules/7" not in {request.path for request in server.requests}
+    assert "robots.txt" in problem.reason
 
 
 def test_a_second_run_gives_the_same_and_asks_for_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A press whose articles link to the site of an authority, both on one server."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -52,7 +53,14 @@ def a_registry(folder: Path, server: FaultServer, *paths: str, title: str = TITL
     return press
 
 
+@contextmanager
+def opened(press: Press, now: datetime = MONDAY, *, processes: int = 1) -> Iterator[App]:
+    """Open the press for a command."""
+    with App.open(press.config, as_of=now, verbosity=-1, processes=processes, resolve=resolve) as app:
+        yield app
+
+
 def work(press: Press, now: datetime = MONDAY, *, processes: int = 1) -> dict[str, JobReport]:
     """Do all that is due; return the reports by job."""
-    with App.open(press.config, as_of=now, verbosity=-1, processes=processes, resolve=resolve) as app:
+    with opened(press, now, processes=processes) as app:
         return {report.job: report for report in app.run(lambda _job, _done, _total: None)}
