@@ -33,6 +33,16 @@ def inspect_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "It
         yield from answered(parsed(lines), _engine(as_of, workers).inspect)
 
 
+def lines_of(files: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of files one after the other; UsageError for one that cannot be read."""
+    for name in files:
+        try:
+            with Path(name).open(encoding="utf-8", errors="replace") as file:
+                yield from file
+        except OSError as error:
+            raise UsageError(f"{name}: {error.strerror}") from error
+
+
 def group_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "Iterator[Shape]":
     """Name the story of each line of JSON."""
     from digest.jobs.filters import stories

@@ -20,15 +20,16 @@ jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a li
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each page.")
 @as_of
 def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool, now: datetime | None) -> None:
-    """Read and judge pages without storing them: HTML or text files, or addresses.
+    """Read and judge pages without storing them: HTML, PDF or text files, or addresses.
 
-    With --jsonl, lines come from standard input: `id`, and `html` (with `url`), `text`, or a `title` and
-    `description`.
+    With --jsonl, lines come from these files, else from standard input: `id`, and `html` (with `url`),
+    `text`, or a `title` and `description`.
     """
     from digest.app import engine
 
     if jsonl:
-        _answer(engine.inspect_lines(sys.stdin, as_of=now))
+        lines = engine.lines_of(sources) if sources else sys.stdin
+        _answer(engine.inspect_lines(lines, as_of=now))
         return
     if not sources:
         raise UsageError("name a file or an address, or give lines with --jsonl")

@@ -5,6 +5,7 @@ Each address is asked for once; one that failed for a passing reason again for a
 story: composing joins it to the story of an article that links to it, if it is about the same act.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,8 +19,8 @@ from digest.model.facts import Judgement
 from digest.model.feeds import Failed, Fetched, Page
 from digest.model.reports import JobReport, Problem
 from digest.model.stories import Judged
-from digest.reading.documents import document, extract, leads_somewhere
-from digest.text.urls import canonical, host
+from digest.reading.documents import document, extract
+from digest.text.urls import canonical, host, leads_somewhere
 
 MOST_A_RUN = 40
 """Documents asked for in one run; the others wait for the next."""
@@ -33,6 +34,8 @@ WAIT = timedelta(hours=3)
 """Before a document that failed for a passing reason is asked for again."""
 
 
+_SPECIFIC = re.compile(r"\.[a-z]{3,4}$|/[^/]*\d|(?:/[^/]+){3}", re.IGNORECASE)
+"""An address that names one thing among many: a file, something with a number, something deep."""
 _NOTHING = Failed(reason="nothing was extracted")
 
 
@@ -114,7 +117,8 @@ def _links(store: Store, bench: Bench, now: datetime) -> Iterator[tuple[ArticleI
     """Yield the links of kept articles to documents, the surest articles first."""
     kept = [each for each in store.judged(bench.name, now - RECENT) if each.verdict.keep]
     for each in sorted(kept, key=lambda each: (-each.verdict.score, each.article.id)):
-        for link in each.facts.links[:MOST_AN_ARTICLE]:
+        likely = sorted(each.facts.links, key=lambda link: not _SPECIFIC.search(link.url))
+        for link in likely[:MOST_AN_ARTICLE]:
             if key := canonical(link.url):
                 yield each.article.id, _Wanted(url=link.url, key=key, authority=link.authority)
 
@@ -173,7 +177,7 @@ def _answer(
     """Return what the address gave; one that leads to another site, or to a home page, gives nothing."""
     if isinstance(fetched, Page):
         owner = world.bench.rules.taxonomy.by_domain(host(fetched.url))
-        if owner is None or not leads_somewhere(canonical(fetched.url)):
+        if owner is None or not leads_somewhere(fetched.url):
             return Rejected(reason="leads_elsewhere")
         # What stopped its worker once will stop it again.
         return Rejected(reason=extracted.reason) if isinstance(extracted, Failed) else extracted or _NOTHING

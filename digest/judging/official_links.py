@@ -1,10 +1,8 @@
 """Links of an article that lead to an authority's own documents."""
 
-from urllib.parse import urlsplit
-
 from digest.judging.evidence import Evidence
 from digest.model.facts import OfficialLink
-from digest.text.urls import canonical, host
+from digest.text.urls import canonical, host, leads_somewhere
 
 MOST = 10
 
@@ -17,11 +15,6 @@ def official_links(evidence: Evidence) -> tuple[OfficialLink, ...]:
     for link in evidence.article.links:
         authority = taxonomy.by_domain(host(link.url))
         address = canonical(link.url)
-        if authority is not None and address not in ("", own) and _leads_somewhere(address):
+        if authority is not None and address not in ("", own) and leads_somewhere(address):
             found.setdefault(address, OfficialLink(url=link.url, authority=authority))
     return tuple(found.values())[:MOST]
-
-
-def _leads_somewhere(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(parts.path.strip("/") or parts.query)

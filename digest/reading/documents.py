@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from digest.model.articles import DOCUMENTS, Article, Extracted, Origin, Rejected, TextSource
 from digest.model.feeds import EntryKey, FeedKind, Page, Quote
@@ -23,12 +22,6 @@ _KINDS = {
 def extract(page: Page) -> Extracted | Rejected:
     """Read a document. It runs in a worker process: it takes and gives plain values."""
     return pdf.read(page.body) if pdf.is_pdf(page.body) else pages.extract(page)
-
-
-def leads_somewhere(url: str) -> bool:
-    """Whether an address names more than a site: a home page is no document."""
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
 
 
 def document(

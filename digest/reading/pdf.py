@@ -43,6 +43,8 @@ _LABEL = re.compile(
     r"^(?:date|dated|issued|publication date|published|release date|date of issue|le|paris, le)\s*:?\s+",
     re.IGNORECASE,
 )
+_SPARSE = 8
+"""Lines of a page that has no margins worth the name."""
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[•▪–—*-]|\(?[a-z0-9]{1,4}[.)]|\(?[ivx]{1,5}\)|§|Art(?:icle|\.)|Sec(?:tion|\.))\s")
 _FILE_NAME = re.compile(r"^(?:microsoft word\b|untitled)|\.(?:docx?|pdf|indd|rtf|odt)$|^\S+$", re.IGNORECASE)
@@ -202,7 +204,7 @@ def _without_margins(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
     )
     for page in pages:
         for number, line in enumerate(page):
-            edge = number < 3 or number >= len(page) - 3
+            edge = len(page) > _SPARSE and (number < 3 or number >= len(page) - 3)
             recurs = edge and edges[_key(line.text)] >= max(3, len(pages) / 3)
             if not recurs and not _NUMBER.fullmatch(line.text):
                 yield line.text

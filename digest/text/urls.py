@@ -11,6 +11,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HOST = re.compile(r"[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]")
 _UNRESERVED = "%/:@!$&'()*+,;=~-._[]|"
+_INDEX = re.compile(
+    r"^/[a-z]{2}(?:[-_][a-z]{2,4})?(?=/|$)|/(?:index|home|default)(?:\.[a-z]{2,5})?/?$", re.IGNORECASE
+)
 _PORTS = {"http": 80, "https": 443}
 
 _TRACKING = frozenset({
@@ -65,6 +68,12 @@ def authority(url: str) -> str:
     """Return whom manners are owed to: the host, with an unusual port; "" if the address is not http(s)."""
     parts = _split(url)
     return parts[1] if parts else ""
+
+
+def leads_somewhere(url: str) -> bool:
+    """Whether an address names more than a site, or a language of it: a home page is no document."""
+    parts = urlsplit(canonical(url))
+    return bool(_INDEX.sub("", parts.path).strip("/") or parts.query)
 
 
 def _split(url: str) -> tuple[str, str, str, str] | None:

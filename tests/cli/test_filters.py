@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from digest.cli import main
 from tests.support.fault_server import FaultServer, Response
+from tests.support.pdf_files import a_scan
 from tests.support.press import STORY
+from tests.support.registry import ORDER, TITLE
 
 PAGE = (
     "<html lang='en'><head><title>SEC proposes crypto rule</title></head>"
@@ -156,8 +159,36 @@ def test_inspect_reads_files_and_addresses(tmp_path: Path) -> None:
     assert result.output.count("SEC proposes crypto rule") == 2
 
 
-def test_inspect_of_what_is_not_there_ends_with_2(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["inspect", str(tmp_path / "none.html")])
+def test_inspect_reads_a_pdf_and_says_where_its_values_stood(tmp_path: Path) -> None:
+    (tmp_path / "order.bin").write_bytes(ORDER)
+    (tmp_path / "scan.pdf").write_bytes(a_scan())
+
+    files = [str(tmp_path / name) for name in ("order.bin", "scan.pdf")]
+    result = CliRunner().invoke(main, ["inspect", "--json", *files])
+    order, scan = map(json.loads, result.stdout.splitlines())
+
+    assert order["article"]["title"] == TITLE
+    assert order["article"]["provenance"] == {
+        "title": "type", "published": "text", "language": "detected", "text": "page",
+    }  # fmt: skip
+    assert scan == {"article": {"text": []}, "rejected": "scan"}
+
+
+def test_lines_come_from_files_too(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_text(
+            json.dumps({"id": name, "title": "SEC sues crypto exchange"}) + "\n"
+        )
+    files = [str(tmp_path / f"{name}.jsonl") for name in "ab"]
+
+    result = CliRunner().invoke(main, ["inspect", "--jsonl", *files])
+
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b"]
+
+
+@pytest.mark.parametrize("more", [[], ["--jsonl"]])
+def test_inspect_of_what_is_not_there_ends_with_2(tmp_path: Path, more: list[str]) -> None:
+    result = CliRunner().invoke(main, ["inspect", *more, str(tmp_path / "none.html")])
 
     assert result.exit_code == 2
     assert "No such file" in result.stderr

@@ -24,6 +24,9 @@ def test_home_pages_copies_and_lookalikes_are_none() -> None:
     found = links(
         "https://www.sec.gov/",
         "https://www.sec.gov",
+        "https://www.sec.gov/en",
+        "https://www.sec.gov/fr-CA/index.html",
+        "https://www.sec.gov/Home.aspx",
         "https://notsec.gov/a",
         "https://sec.gov.example/a",
         "http://[broken",
