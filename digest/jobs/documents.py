@@ -17,6 +17,7 @@ from digest.model.articles import Article, ArticleId, Extracted, Rejected
 from digest.model.documents import Asked
 from digest.model.facts import Judgement
 from digest.model.feeds import Failed, Fetched, Page
+from digest.model.raw import Raw, raw
 from digest.model.reports import JobReport, Problem
 from digest.model.stories import Judged
 from digest.reading.documents import document, extract
@@ -58,8 +59,10 @@ class Store(Protocol):
         """Remember which articles link to which documents."""
         ...
 
-    def save_documents(self, found: Sequence[tuple[Asked, Article | None]]) -> None:
-        """Save what came of asking, and what was read."""
+    def save_documents(
+        self, found: Sequence[tuple[Asked, Article | None]], raws: Sequence[tuple[Article, Raw]]
+    ) -> None:
+        """Save what came of asking, what was read, and the bytes themselves."""
         ...
 
     def save_judgements(self, judgements: Sequence[Judgement], rules: str) -> None:
@@ -89,6 +92,13 @@ class _Wanted:
     authority: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    asked: Asked
+    article: Article | None
+    page: Page | None
+
+
 def run(world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
     """Read the documents that are wanted, each at most once in a run."""
     asked = world.store.documents_asked()
@@ -98,9 +108,10 @@ def run(world: World, now: datetime, *, progress: Progress = silent) -> JobRepor
     for first in range(0, len(wanted), BATCH):
         batch = wanted[first : first + BATCH]
         found = list(_read(batch, world, asked, now))
-        world.store.save_documents(found)
-        world.store.save_judgements([world.bench.judge(read) for _, read in found if read], world.bench.name)
-        done += [outcome for outcome, _ in found]
+        world.store.save_documents([(each.asked, each.article) for each in found], list(_raws(found, now)))
+        judged = [world.bench.judge(each.article) for each in found if each.article]
+        world.store.save_judgements(judged, world.bench.name)
+        done += [each.asked for each in found]
         progress(len(done), len(wanted))
     known = asked.keys() | {each.url for each in done}
     world.store.link_documents((name, each.key) for name, each in links if each.key in known)
@@ -148,27 +159,44 @@ def _is_entry(wanted: _Wanted, store: Store) -> bool:
 
 def _read(
     batch: Sequence[_Wanted], world: World, asked: Mapping[str, Asked], now: datetime
-) -> Iterator[tuple[Asked, Article | None]]:
+) -> Iterator[_Found]:
     fetched = list(world.threads.map(world.fetcher.fetch_page, [each.url for each in batch]))
     pages = {n: page for n, page in enumerate(fetched) if isinstance(page, Page)}
     extracted = dict(zip(pages, world.workers.map(extract, pages.values()), strict=True))
     for number, wanted in enumerate(batch):
         answer = _answer(wanted, fetched[number], extracted.get(number), world)
-        read = answer if isinstance(answer, Extracted) else None
-        authority = world.bench.rules.taxonomy.authorities[wanted.authority]
-        made = document(wanted.key, authority, read, now, languages=world.languages) if read else None
+        article = _article(wanted, answer, world, now) if isinstance(answer, Extracted) else None
         before = asked.get(wanted.key)
-        yield (
-            Asked(
-                url=wanted.key,
-                article_id=made.id if made else None,
-                reason=None if isinstance(answer, Extracted) else answer.reason,
-                lasting=not isinstance(answer, Failed) or answer.lasting,
-                first_asked=before.first_asked if before else now,
-                asked_at=now,
-            ),
-            made,
+        came = Asked(
+            url=wanted.key,
+            article_id=article.id if article else None,
+            reason=None if isinstance(answer, Extracted) else answer.reason,
+            lasting=not isinstance(answer, Failed) or answer.lasting,
+            first_asked=before.first_asked if before else now,
+            asked_at=now,
         )
+        yield _Found(asked=came, article=article, page=pages.get(number))
+
+
+def _article(wanted: _Wanted, read: Extracted, world: World, now: datetime) -> Article:
+    authority = world.bench.rules.taxonomy.authorities[wanted.authority]
+    return document(wanted.key, authority, read, now, languages=world.languages)
+
+
+def _raws(found: Iterable[_Found], now: datetime) -> Iterator[tuple[Article, Raw]]:
+    for each in found:
+        page = each.page
+        if each.article is not None and page is not None:
+            yield (
+                each.article,
+                raw(
+                    page.body,
+                    url=page.url,
+                    media_type=page.media_type,
+                    charset=page.charset,
+                    fetched_at=now,
+                ),
+            )
 
 
 def _answer(

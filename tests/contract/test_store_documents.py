@@ -3,6 +3,7 @@ from dataclasses import replace
 from digest.adapters.store import SqlStore
 from digest.model.articles import DOCUMENTS, Article
 from digest.model.documents import Asked, Linked
+from digest.model.raw import raw
 from digest.model.stories import Judged
 from digest.model.weeks import Week
 from tests.support.store_values import HOUR, NOW, RULES, a_judgement, an_article, an_id
@@ -45,6 +46,14 @@ def test_a_document_comes_back_with_each_article_that_links_to_it(store: SqlStor
     assert store.linked_documents(RULES, NOW + HOUR) == []
     assert store.documents_of(an_id(2)) == [READ, LOST]
     assert store.documents_of(an_id(3)) == []
+
+
+def test_the_bytes_of_a_document_are_kept(store: SqlStore) -> None:
+    document = a_document()
+    body = raw(b"%PDF-1.7", url=PAPER, media_type="application/pdf", charset=None, fetched_at=NOW)
+    store.save_documents([(READ, document), (LOST, None)], [(document, body)])
+
+    assert store.raw(document.id, document.text_hash) == body
 
 
 def test_a_document_waits_to_be_judged_and_is_no_article_of_a_week(store: SqlStore) -> None:

@@ -5,12 +5,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from digest.adapters.store.archive import save_raws
 from digest.adapters.store.articles import CURRENT, add_versions, judged_by, judged_of, make_current
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.rows import Row
 from digest.adapters.store.tables import article, article_version, document, document_link, judgement
 from digest.model.articles import Article, ArticleId
 from digest.model.documents import Asked, Linked
+from digest.model.raw import Raw
 
 
 class DocumentTables:
@@ -42,8 +44,10 @@ class DocumentTables:
             with self._database.writing() as connection:
                 connection.execute(insert(connection, document_link).on_conflict_do_nothing(), values)
 
-    def save_documents(self, found: Sequence[tuple[Asked, Article | None]]) -> None:
-        """Save what came of asking, with the article that each document that could be read became."""
+    def save_documents(
+        self, found: Sequence[tuple[Asked, Article | None]], raws: Sequence[tuple[Article, Raw]] = ()
+    ) -> None:
+        """Save what came of asking, with the article that each document became, and the bytes themselves."""
         articles = [read for _, read in found if read is not None]
         if not found:
             return
@@ -51,6 +55,7 @@ class DocumentTables:
             if articles:
                 add_versions(connection, articles)
                 make_current(connection, articles)
+                save_raws(connection, raws)
             statement = insert(connection, document)
             kept = ("article_id", "reason", "lasting", "asked_at")
             connection.execute(
