@@ -71,8 +71,10 @@ class App:
     # -- the stages -------------------------------------------------------------------------------------
 
     def run(self, progress: Progress) -> "list[JobReport]":
-        """Do all that is due; BusyError if another run is at work."""
-        with self._alone():
+        """Do all that is due, and tell of it; BusyError if another run is at work."""
+        from digest.app.telling import telling
+
+        with self._alone(), telling(self._world) as reports:
             stages = (
                 partial(self._poll, progress, force=False),
                 partial(self._read, progress),
@@ -82,7 +84,8 @@ class App:
                 partial(self._publish, None),
                 partial(self.post.send, None),
             )
-            return [stage() for stage in stages]
+            reports.extend(stage() for stage in stages)
+        return reports
 
     def poll(self, progress: Progress, *, force: bool) -> "JobReport":
         """Poll what is due, or everything."""

@@ -49,7 +49,7 @@ class World:
         self.settings = settings
         self.state = state
         self.now = now
-        self._resolve = resolve
+        self.resolve = resolve
         self._dry = dry
         self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))
         self._open = ExitStack()
@@ -93,7 +93,7 @@ class World:
                 timeout_s=fetch.timeout_s,
                 max_bytes=fetch.max_bytes,
                 allow_private=fetch.allow_private,
-                resolve=self._resolve,
+                resolve=self.resolve,
                 version=__version__,
             )
         )

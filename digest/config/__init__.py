@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ArchiveSection,
         DigestSection,
         FetchSection,
+        NotifySection,
         PublishSection,
         SiteSection,
         SummarySection,
@@ -48,6 +49,7 @@ class Settings:
     summary: "SummarySection"
     publish: "PublishSection"
     mail: "MailSection"
+    notify: "NotifySection"
     store: str
     taxonomy: tuple[Path, ...]
     feeds: tuple["Feed", ...]
@@ -92,6 +94,7 @@ def _settings(path: Path, document: Document) -> Settings:
         summary=document.summary,
         publish=document.publish,
         mail=document.mail,
+        notify=document.notify,
         store=document.store,
         taxonomy=tuple(path.parent / name for name in document.taxonomy),
         feeds=tuple(feed.feed() for feed in document.feeds),

@@ -145,6 +145,12 @@ class ArchiveSection(Section):
     """None: for ever."""
 
 
+class NotifySection(Section):
+    """Who is told when a run fails."""
+
+    webhook: Address | None = None
+
+
 class SummarySection(Section):
     """How a story is told."""
 
@@ -217,6 +223,7 @@ class Document(Section):
     archive: ArchiveSection = ArchiveSection()
     summary: SummarySection = SummarySection()
     publish: PublishSection = PublishSection()
+    notify: NotifySection = NotifySection()
     mail: MailSection = MailSection()
     store: Annotated[str, Field(pattern=r"^(sqlite:///|postgresql://)\S+$")] = DEFAULT_STORE
     taxonomy: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
+from io import BufferedReader
 from types import TracebackType
 from typing import Self
 
@@ -58,6 +59,7 @@ class Request:
     method: str
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class FaultServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as lines, suppress(OSError):
             while not self._over.is_set():
-                request = _read_request(lines.readline)
+                request = _read_request(lines)
                 if request is None or not self._answer(connection, request):
                     break
         with self._news:
@@ -204,16 +206,17 @@ class FaultServer:
             connection.sendall(piece)
 
 
-def _read_request(readline: Callable[[], bytes]) -> Request | None:
+def _read_request(lines: BufferedReader) -> Request | None:
     """The next request on a connection; None at its end."""
-    method, _, rest = readline().decode("latin-1").partition(" ")
+    method, _, rest = lines.readline().decode("latin-1").partition(" ")
     if not rest:
         return None
     headers: dict[str, str] = {}
-    while line := readline().decode("latin-1").strip():
+    while line := lines.readline().decode("latin-1").strip():
         name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
-    return Request(method=method, path=rest.partition(" ")[0], headers=headers)
+    body = lines.read(int(headers.get("content-length", "0")))
+    return Request(method=method, path=rest.partition(" ")[0], headers=headers, body=body)
 
 
 def _pieces(response: Response) -> Sequence[bytes]:
