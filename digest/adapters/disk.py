@@ -19,10 +19,11 @@ def write_files(root: Path, files: Iterable[Rendered]) -> int:
     return sum(write_whole(_inside(root, file.path), file.body) for file in files)
 
 
-def write_whole(path: Path, body: bytes) -> bool:
+def write_whole(path: Path, body: bytes, *, mode: int | None = None) -> bool:
     """Write the whole file or nothing of it, creating its folder; return False if it holds `body` already.
 
-    A reader sees the old bytes or the new ones, also after a crash. OutputError if it cannot be done.
+    Its permissions are `mode`, or what the user's mask leaves. A reader sees the old bytes or the new ones,
+    also after a crash. OutputError if it cannot be done.
     """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
@@ -30,6 +31,8 @@ def write_whole(path: Path, body: bytes) -> bool:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_through(temporary, body)
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
         _settle(path.parent)
     except OSError as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.adapters import clock, logs
 from digest.adapters.lock import exclusive
+from digest.app.sources import Sources
 from digest.app.upkeep import Upkeep
 from digest.app.world import World
 from digest.config import DEFAULT_NAME, load
@@ -254,6 +255,11 @@ class App:
     def upkeep(self) -> Upkeep:
         """What is done beside the runs."""
         return Upkeep(self._world)
+
+    @property
+    def sources(self) -> Sources:
+        """The list of sources."""
+        return Sources(self._world)
 
     # -- questions --------------------------------------------------------------------------------------
 

@@ -70,9 +70,12 @@ class Settings:
         return self.base / self.site.dir
 
 
-def load(path: Path) -> Settings:
-    """Read and check the configuration at `path`; ConfigError holds one finding a line."""
-    located = read(path)
+def load(path: Path, *, text: str | None = None) -> Settings:
+    """Read and check the configuration at `path`; ConfigError holds one finding a line.
+
+    `text` is what is to stand there, if that is not written yet.
+    """
+    located = read(path, text)
     findings = [*located.findings, *_repeated(located)]
     try:
         document = Document.model_validate(located.value)

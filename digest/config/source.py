@@ -42,10 +42,10 @@ class Located:
         return self.places.get(key, (1, 1))
 
 
-def read(path: Path) -> Located:
+def read(path: Path, text: str | None = None) -> Located:
     """Read a configuration; ConfigError if it is missing, too large, or no YAML mapping."""
     path = path.absolute()
-    text = _text(path)
+    text = _text(path) if text is None else text
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:

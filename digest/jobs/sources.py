@@ -62,7 +62,7 @@ def run(feeds: Sequence[Feed], store: Store) -> list[SourceLine]:
             id=feed.id,
             name=feed.name,
             url=feed.url,
-            status=_status(feed, states.get(feed.id)),
+            status=status_of(feed, states.get(feed.id)),
             entries=counts.get(feed.id, 0),
             state=states.get(feed.id),
         )
@@ -70,7 +70,8 @@ def run(feeds: Sequence[Feed], store: Store) -> list[SourceLine]:
     ]
 
 
-def _status(feed: Feed, state: FeedState | None) -> str:
+def status_of(feed: Feed, state: FeedState | None) -> str:
+    """Return the status in one word."""
     if not feed.enabled:
         return "disabled"
     if state is None:
