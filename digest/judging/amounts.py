@@ -21,7 +21,8 @@ _YEARS = range(1990, 2101)
 
 _SPACE = r"[\s\u00a0\u202f]"
 _DIGITS = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d)"
-_START = re.compile(r"(?<![\w.,])\d|(?<=[^\W\d])\d|(?<=[^\d][.,])\d")
+_START = re.compile(r"\d(?:(?<![\w.,].)|(?<=[^\W\d].)|(?<=[^\d][.,].))")
+"""The first digit of a number."""
 _TEN_WORDS = (
     r"thousand|mille|tausend|Tsd\.?|mil millones|mil|lakh crores?|lakhs?|crores?"
     r"|millions?|Millionen|mill[oó]n|millones|mln|mn|Mio\.?"

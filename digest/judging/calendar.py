@@ -36,7 +36,7 @@ _ORDINALS = {
     **dict.fromkeys(("third", "3rd", "troisieme", "3e", "dritten", "tercer", "3"), 3),
     **dict.fromkeys(("fourth", "4th", "quatrieme", "4e", "vierten", "cuarto", "4"), 4),
 }
-POSSIBLE = re.compile(
+_POSSIBLE = re.compile(
     r"20\d\d|[Jj](?:an(?:uary|vier|uar|v?\.)|änner|une?\b|uin\b|uni[o]?\b|uly\b|uil|ul\b|uli[o]?\b|an\b)"
     r"|[Ff](?:eb(?:r|\b)|[eé]vr)|[Mm](?:arch\b|ars\b|är|arzo|ar\.|ay[o]?\b|ai\b|aerz)"
     r"|[Aa](?:pril|vril|br(?:il|\.)|pr\.|ug(?:ust|\.|\b)|o[uû]t\b|gosto)"
@@ -69,6 +69,11 @@ _PATTERNS = tuple(
         rf"\b{_PART}(?P<month>{_WORD})\b(?!\s\d|['’])",
     )
 )
+
+
+def places(text: str) -> list[int]:
+    """Return where a date may stand, in order."""
+    return [match.start() for match in _POSSIBLE.finditer(text)]
 
 
 class Found(NamedTuple):

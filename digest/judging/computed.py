@@ -23,7 +23,7 @@ def computed(evidence: Evidence) -> Computed:
     """Return the dates that can be computed and lie ahead, and those that cannot be computed yet."""
     dates: list[KeyDate] = []
     awaited: dict[tuple[DateKind, str], AwaitedDate] = {}
-    for passage in dated_passages(evidence, formulas.CUES):
+    for passage in dated_passages(evidence, formulas.places):
         for formula in formulas.formulas(passage.text):
             cue = _cue(passage, formula)
             if cue is None:

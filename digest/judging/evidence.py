@@ -77,7 +77,10 @@ class _Context:
     rules: Rules
 
     def kept(self, found: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
-        counted = {family: [hit for hit in hits if self.counts(hit)] for family, hits in found.items()}
+        counted = {
+            family: [hit for hit in hits if not hit.target.context or self.counts(hit)]
+            for family, hits in found.items()
+        }
         for family in ("authority", "instrument"):
             if family in counted:
                 counted[family] = _sharpest(counted[family])

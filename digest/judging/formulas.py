@@ -79,12 +79,14 @@ _EVENTS = (
 FORMULA = re.compile(
     rf"\b{_NUMBER}[\s-]{_UNIT}\s{_FROM}(?=[\s'’]|l['’])['’]?{_SKIPPED}[\s'’]?(?:{_EVENTS})", re.IGNORECASE
 )
-CUES = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|jours?|semaines?|mois|ans|tage?n?|wochen?|monate?n?|jahre?n?"
-    r"|d[ií]as?|mes(?:es)?|años?)\s(?:after|follow|from|of|ouvr|apr|suiv|à|nach|ab|h[áa]b|des|a|sig|de)",
-    re.IGNORECASE,
+_WORDS = (
+    *(" day", "-day", " week", " month", "-month", " year", " jour", " semaine", " mois ", " an ", " ans "),
+    *(" Tag", " Woche", " Monat", " Jahr", " día", " semana", " mes", " año"),
 )
-"""What every formula has somewhere."""
+"""One of these every formula has, after its number: looked for letter by letter, which is quick."""
+_COUNTED = re.compile(
+    r"\w+(?:\s(?:ouvrés|ouvrables|hábiles))?\s(?:after|follow|from|of|apr|suiv|à|nach|ab|des|a|sig|de)"
+)
 _JOURNAL = re.compile(
     r"federal register|official journal|journal officiel|bundesgesetzblatt|amtsblatt|bolet[ií]n oficial"
     r"|diario oficial|gazette",
@@ -106,6 +108,18 @@ _TOLD = {
         re.IGNORECASE,
     ),
 }
+
+
+def places(text: str) -> list[int]:
+    """Return where a formula may stand, in order."""
+    found = []
+    for word in _WORDS:
+        place = text.find(word)
+        while place >= 0:
+            if _COUNTED.match(text, place + 1):
+                found.append(place)
+            place = text.find(word, place + 1)
+    return sorted(found)
 
 
 class Event(StrEnum):

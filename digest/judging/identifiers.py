@@ -17,12 +17,14 @@ Normal = Callable[[re.Match[str], date], str]
 
 
 class _Rule(NamedTuple):
-    """How one numbering is written; `needs` is what every text with such a number has somewhere."""
+    """How one numbering is written; `needs` is what such a text has one of: quickly found."""
 
     kind: IdentifierKind
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
     normal: Normal
+    mark: str = ""
+    """A character that is in every such number, and in few texts."""
 
 
 def _whole(match: re.Match[str], day: date) -> str:
@@ -70,6 +72,22 @@ def _docket_of_rule(match: re.Match[str], day: date) -> str:
     return f"S7-{first}-{int(second):02d}"
 
 
+_PAPERS = tuple(f"{kind}{gap}2" for kind in ("CP", "DP", "PS", "FS", "GC") for gap in ("", " "))
+_IN_CASES = (
+    "-cv-",
+    "-cr-",
+    "-CV-",
+    "-CR-",
+    "-mc-",
+    "-md-",
+    "-mj-",
+    "-bk-",
+    "-civ-",
+    "-cv‑",
+    " Civ.",
+    " Cr.",
+    " cv ",
+)
 _EU_ACT = (
     r"(?P<type>Regulations?|Règlements?|Verordnung(?:en)?|Reglamentos?|Regolament[oi]|Directives?"
     r"|Richtlinien?|Directivas?"
@@ -85,6 +103,7 @@ _RULES = (
             re.IGNORECASE,
         ),
         _celex,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.CELEX,
@@ -94,10 +113,11 @@ _RULES = (
             re.IGNORECASE,
         ),
         _celex,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.CELEX,
-        ("CELEX", "celex", "3201", "3202", "5202"),
+        ("CELEX", "celex", "3201", "3202", "5202", "5201"),
         re.compile(r"\b(?P<id>[35]20\d{2}(?:R|L|D|F|PC|DC|SC|XC)\d{4})(?!\d)"),
         _whole,
     ),
@@ -106,10 +126,11 @@ _RULES = (
         ("eli/",),
         re.compile(r"(?<![\w.])(?:https?://)?(?:[\w.-]+/)?(?P<id>eli/[a-z_]+/\d{4}/[\w/-]*\w)"),
         _unchanged,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.RIN,
-        ("RIN", "rin"),
+        ("RIN ", "RIN:"),
         re.compile(rf"\bRIN:?\s(?:number\s|No\.?\s)?(?P<id>\d{{4}}{_DASH}[A-Z]{{2}}\d{{2}})\b"),
         _whole,
     ),
@@ -142,16 +163,18 @@ _RULES = (
         ("COM(", "COM ("),
         re.compile(r"\b(?P<id>COM\s?\(20\d{2}\)\s?\d{1,4})\b"),
         _whole,
+        mark="(",
     ),
     _Rule(
         IdentifierKind.DOCKET,
         ("(COD)", "(CNS)", "(NLE)"),
         re.compile(r"\b(?P<id>20\d{2}/\d{4}\s?\((?:COD|CNS|NLE)\))"),
         _whole,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.CASE,
-        ("cv", "cr", "civ", "Civ", "CV", "CR", "mc", "md", "mj"),
+        _IN_CASES,
         re.compile(
             r"(?<![\w-])(?:(?P<office>\d{1,2}):)?(?P<year>\d{2})[-‑ ](?P<type>cv|cr|civ|crim|mc|md|mj"
             r"|bk)[-‑. ]{1,2}"
@@ -165,6 +188,7 @@ _RULES = (
         ("C-", "T-", "C‑", "T‑", "C–", "T–"),
         re.compile(rf"(?<![\w-])(?P<id>[CT]{_DASH}\d{{1,4}}/\d{{2}})(?:\s?P)?(?![\d/])"),
         _whole,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.CASE,
@@ -173,6 +197,7 @@ _RULES = (
             r"(?P<id>\[20\d{2}\]\s(?:UKSC|UKUT|UKFTT|EWCA\s(?:Civ|Crim)|EWHC)\s\d{1,4}(?:\s\((?:\w{2,6})\))?)"
         ),
         _as_written,
+        mark="]",
     ),
     _Rule(
         IdentifierKind.CASE,
@@ -214,7 +239,7 @@ _RULES = (
     ),
     _Rule(
         IdentifierKind.BILL,
-        ("H.R", "HR ", "H. R", "S.", "H.J", "H.Con"),
+        ("H.R", "HR ", "H. R", "S. ", "S.J", "H.J", "H.Con"),
         re.compile(
             r"(?<![\w.])(?P<chamber>H\.\s?R\.|HR(?=\s\d{3})|S\.(?:\s?J\.\s?Res\.)?|H\.\s?J\.\s?Res\."
             r"|H\.\s?Con\.\s?Res\.)"
@@ -233,15 +258,17 @@ _RULES = (
     ),
     _Rule(
         IdentifierKind.CONSULTATION,
-        ("CP", "DP", "PS", "FS", "GC"),
+        _PAPERS,
         re.compile(r"\b(?P<id>(?:CP|DP|PS|FS|GC)\s?\d{2}/\d{1,2})\b(?!/)"),
         _whole,
+        mark="/",
     ),
     _Rule(
         IdentifierKind.CONSULTATION,
         ("EBA/", "EIOPA"),
         re.compile(r"\b(?P<id>(?:EBA|EIOPA|JC)[/-](?:CP|DP)/\d{4}/\d{1,3})\b"),
         _whole,
+        mark="/",
     ),
 )
 
@@ -259,7 +286,7 @@ def identifiers(evidence: Evidence) -> tuple[Identifier, ...]:
 
 def _in(text: str, day: date, in_title: bool) -> Iterator[Identifier]:
     for rule in _RULES:
-        if not any(need in text for need in rule.needs):
+        if rule.mark not in text or not any(need in text for need in rule.needs):
             continue
         for match in rule.pattern.finditer(text):
             start, end = _place(match)

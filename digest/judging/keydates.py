@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from digest.judging import leads
-from digest.judging.calendar import POSSIBLE, Found, dates_after
+from digest.judging.calendar import Found, dates_after, places
 from digest.judging.computed import computed
 from digest.judging.cues import Cue, cue_of
 from digest.judging.cutoffs import cutoff
@@ -41,7 +41,7 @@ def key_dates(evidence: Evidence, band: Band) -> KeyDates:
     dates and no legal ones.
     """
     counted = computed(evidence)
-    told = (one for passage in dated_passages(evidence, POSSIBLE) for one in _in_passage(evidence, passage))
+    told = (one for passage in dated_passages(evidence, places) for one in _in_passage(evidence, passage))
     dates = _once([*stated_dates(evidence), *told, *counted.dates])
     if band is Band.OUT and not evidence.official:
         dates = tuple(one for one in dates if one.kind is DateKind.COMMENTS_CLOSE)

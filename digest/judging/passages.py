@@ -1,8 +1,7 @@
 """The sentences of an article in which dates may stand, with the cues in them."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date
 from typing import NamedTuple
 
@@ -37,20 +36,20 @@ def published(evidence: Evidence) -> date:
     return article.published.day(UTC) if article.published else article.first_seen.astimezone(UTC).date()
 
 
-def dated_passages(evidence: Evidence, possible: re.Pattern[str]) -> Iterator[Passage]:
-    """Yield what has a cue and something `possible`, and speaks neither of prices nor of mere events.
+def dated_passages(evidence: Evidence, places: Callable[[str], list[int]]) -> Iterator[Passage]:
+    """Yield what has a cue and one of the `places`, and speaks neither of prices nor of mere events.
 
     The title comes first. The text is split into sentences only if there is something to find.
     """
     titled = tuple(evidence.title.get("date", ()))
     title, language = evidence.article.title, evidence.article.language
-    if titled and possible.search(title) and _serious(evidence, Passage(title, 0, True, titled, language)):
+    if titled and places(title) and _serious(evidence, Passage(title, 0, True, titled, language)):
         yield Passage(title, 0, True, titled, language)
     cues = evidence.text.get("date", [])
-    places = [match.start() for match in possible.finditer(evidence.body)] if cues else []
-    if not places:
+    found = places(evidence.body) if cues else []
+    if not found:
         return
-    for start, end in _sentences_with(places, evidence.sentences):
+    for start, end in _sentences_with(found, evidence.sentences):
         here = tuple(
             hit._replace(start=hit.start - start, end=hit.end - start)
             for hit in cues

@@ -1,15 +1,16 @@
 """Many phrases found in one pass over a text: a trie over folded words, so that its size costs nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from digest.text.words import WORD, folded
 
 ACRONYM = 4
 """Letters up to which a single word must stand in exactly the spelling of its phrase."""
+_SPLIT = re.compile(f"({WORD.pattern})")
 _STAR = re.compile(r"\*")
 _PAUSE = re.compile(r"[^\s\-’'‘./&\u2010-\u2015]|\.\s|\s[-\u2013\u2014]\s|\n|\s{4}")
 """What must not stand between two words of a phrase."""
@@ -26,10 +27,6 @@ class Target:
     id: str
     weight: float = 1.0
     context: tuple[str, ...] = ()
-
-
-Token = tuple[int, int, str]
-"""A word of a text: start, end, folded."""
 
 
 class Hit(NamedTuple):
@@ -54,8 +51,10 @@ class _Node:
         node = self.words.get(word)
         found = [] if node is None else [node]
         if self.stars:
-            prefixes = (word[:length] for length in self.lengths if length <= len(word))
-            found += [self.stars[prefix] for prefix in prefixes if prefix in self.stars]
+            for length in self.lengths:
+                starred = self.stars.get(word[:length])
+                if starred is not None and length <= len(word):
+                    found.append(starred)
         return found
 
     def grown(self, word: str, *, starred: bool) -> "_Node":
@@ -65,45 +64,93 @@ class _Node:
         return (self.stars if starred else self.words).setdefault(word, _Node())
 
 
+_REMEMBERED = 50_000
+"""Words of which it is remembered what begins with them."""
+
+
+class _Beginning(NamedTuple):
+    """Where phrases that begin with a word go on."""
+
+    nodes: tuple[_Node, ...]
+    alone: tuple[tuple[Target, str | None, bool], ...]
+    """What the word stands for by itself."""
+    open: bool
+    """Whether any word may follow that begins in some way."""
+    followers: Collection[str]
+    """The words that may follow else."""
+
+
+class _Words(NamedTuple):
+    """The words of a text, folded, with their places: lists side by side, which are quickly made."""
+
+    text: str
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The compiled phrases; made by `compiled`, never changed after."""
+    """The compiled phrases; made by `compiled`. What it remembers of words changes no answer."""
 
     root: _Node
+    known: dict[str, _Beginning | None] = field(default_factory=dict, repr=False, compare=False)
+    """By the first word; None for one that begins nothing, as most do."""
 
     def find(self, text: str) -> list[Hit]:
         """Return what stands in `text`, in its order; of a family, the longest at the leftmost place."""
-        tokens = tokenise(text)
+        words = _words(text)
         covered: dict[str, int] = {}
         hits: list[Hit] = []
-        roots: dict[str, list[_Node]] = {}
-        for index, (_, _, word) in enumerate(tokens):
-            nodes = roots.get(word)
-            if nodes is None:
-                nodes = roots[word] = self.root.after(word)
-            if nodes:
-                hits += _longest(_from(text, tokens, index, nodes), covered)
+        for index, begins in enumerate(self._beginnings(words.folded)):
+            if begins is not None:
+                following = words.folded[index + 1] if index + 1 < len(words.folded) else ""
+                if begins.open or following in begins.followers:
+                    hits += _longest(_from(words, index, begins.nodes), covered)
+                elif begins.alone:
+                    hits += _longest(_alone(words, index, begins), covered)
         return hits
+
+    def _beginnings(self, words: list[str]) -> Iterable[_Beginning | None]:
+        """Return for each word where phrases go on that begin with it."""
+        known = self.known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        for word in set(words).difference(known):
+            known[word] = self._beginning(word)
+        return map(known.__getitem__, words)
+
+    def _beginning(self, word: str) -> _Beginning | None:
+        nodes = tuple(self.root.after(word))
+        if not nodes:
+            return None
+        return _Beginning(
+            nodes=nodes,
+            alone=tuple(target for node in nodes for target in node.targets),
+            open=any(node.stars for node in nodes),
+            followers=frozenset(word for node in nodes for word in node.words),
+        )
 
 
 def compiled(phrases: Iterable[tuple[str, bool, Target]]) -> Phrases:
     """Compile `(text, exact, target)`; a star at the end of a word stands for any ending."""
     root = _Node()
     for text, exact, target in phrases:
-        node, tokens = root, tokenise(_STAR.sub("", text))
+        node, words = root, _words(_STAR.sub("", text))
         starred = _starred(text)
-        for index, token in enumerate(tokens):
-            node = node.grown(token[2], starred=index in starred)
-        if tokens:
-            plain = _STAR.sub("", text)
-            paused = any(_pause(plain, one[1], other[0]) for one, other in pairwise(tokens))
+        for index, word in enumerate(words.folded):
+            node = node.grown(word, starred=index in starred)
+        if words.folded:
+            gaps = zip(words.ends, words.starts[1:], strict=False)
+            paused = any(_pause(words.text, end, start) for end, start in gaps)
             node.targets.append((target, _spelling(text, exact), paused))
     return Phrases(root)
 
 
-def tokenise(text: str) -> list[Token]:
-    """Return the words of `text` with their places."""
-    return [(*match.span(), folded(match[0])) for match in WORD.finditer(text)]
+def _words(text: str) -> _Words:
+    parts = _SPLIT.split(text)
+    places = list(accumulate(map(len, parts)))
+    return _Words(text=text, folded=list(map(folded, parts[1::2])), starts=places[0:-1:2], ends=places[1::2])
 
 
 def _pause(text: str, end: int, start: int) -> bool:
@@ -125,38 +172,47 @@ def _spelling(text: str, exact: bool) -> str | None:
     return text if exact or single else None
 
 
-def _from(text: str, tokens: list[Token], first: int, nodes: list[_Node]) -> Iterator[Hit]:
-    """Yield every phrase that begins at the word `first`."""
-    start = tokens[first][0]
+def _alone(words: _Words, index: int, begins: _Beginning) -> list[Hit]:
+    """Return what a word stands for that no phrase goes on from."""
+    start, end = words.starts[index], words.ends[index]
+    return [
+        Hit(target, start, end)
+        for target, spelling, _ in begins.alone
+        if spelling is None or words.text[start:end] == spelling
+    ]
+
+
+def _from(words: _Words, first: int, nodes: Iterable[_Node]) -> list[Hit]:
+    """Return every phrase that begins at the word `first`."""
+    found: list[Hit] = []
+    text, start, last = words.text, words.starts[first], len(words.folded) - 1
     trail = [(node, first, False) for node in nodes]
     while trail:
         node, index, paused = trail.pop()
-        end = tokens[index][1]
+        end = words.ends[index]
         for target, spelling, may_pause in node.targets:
             if (may_pause or not paused) and (spelling is None or text[start:end] == spelling):
-                yield Hit(target, start, end)
-        if index + 1 < len(tokens) and (node.words or node.stars):
-            following = tokens[index + 1]
-            after = node.after(following[2])
-            stops = bool(after) and (paused or _pause(text, end, following[0]))
-            trail += [(step, index + 1, stops) for step in after]
+                found.append(Hit(target, start, end))
+        if index < last and (node.words or node.stars):
+            after = node.after(words.folded[index + 1])
+            if after:
+                stops = paused or _pause(text, end, words.starts[index + 1])
+                trail += [(step, index + 1, stops) for step in after]
+    return found
 
 
-def _longest(candidates: Iterator[Hit], covered: dict[str, int]) -> list[Hit]:
+def _longest(candidates: list[Hit], covered: dict[str, int]) -> list[Hit]:
     """Return the longest hits of each family that begin after what the family has covered."""
-    best: dict[str, list[Hit]] = {}
-    for hit in candidates:
-        family = hit.target.family
-        if hit.start < covered.get(family, 0):
-            continue
-        kept = best.get(family)
-        if kept is None or hit.end > kept[0].end:
-            best[family] = [hit]
-        elif hit.end == kept[0].end:
-            kept.append(hit)
-    for family, hits in best.items():
-        covered[family] = hits[0].end
-    return [hit for hits in best.values() for hit in hits]
+    free = [hit for hit in candidates if hit.start >= covered.get(hit.target.family, 0)]
+    if len(free) < 2:
+        for hit in free:
+            covered[hit.target.family] = hit.end
+        return free
+    ends: dict[str, int] = {}
+    for hit in free:
+        ends[hit.target.family] = max(hit.end, ends.get(hit.target.family, 0))
+    covered.update(ends)
+    return [hit for hit in free if hit.end == ends[hit.target.family]]
 
 
 def families(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:

@@ -1,0 +1,116 @@
+"""How much work judging does, by counting it: time would measure the machine."""
+
+import pytest
+
+from digest.judging import amounts, passages
+from digest.judging.calendar import places
+from digest.judging.evidence import Evidence, find
+from digest.judging.formulas import places as formula_places
+from digest.judging.keydates import key_dates
+from digest.model.facts import Band
+from digest.taxonomy import matching
+from digest.taxonomy.matching import Target, compiled
+from tests.support.judged import an_article, rules
+
+FILLER = "The regulator must comply with the rules that apply to exchanges, and firms respond. " * 60
+
+
+def test_a_text_without_dates_is_not_even_split_into_sentences() -> None:
+    evidence = find(an_article("Rules for crypto-assets", FILLER), rules())
+    key_dates(evidence, Band.IN)
+    assert "sentences" not in vars(evidence)
+
+
+def test_only_sentences_with_a_date_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    serious = passages._serious
+
+    def counted(evidence: Evidence, passage: passages.Passage) -> bool:
+        looked_at.append(passage.text)
+        return serious(evidence, passage)
+
+    monkeypatch.setattr(passages, "_serious", counted)
+    due = "Comments are due by 30 June 2026."
+    evidence = find(an_article("Rules for crypto-assets", FILLER, due, FILLER), rules())
+    assert len(key_dates(evidence, Band.IN).dates) == 1
+    assert looked_at == [due]
+
+
+def test_numbers_alone_are_looked_at_for_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts: list[int] = []
+    sum_at = amounts._sum_at
+
+    def counted(text: str, start: int, covered: int, language: str) -> object:
+        starts.append(start)
+        return sum_at(text, start, covered, language)
+
+    monkeypatch.setattr(amounts, "_sum_at", counted)
+    text = f"{FILLER} $4.3 billion in 2026 {FILLER}"
+    amounts.amounts(find(an_article("Rules", text), rules()))
+    assert [text[start] for start in starts] == ["4", "2"]
+
+
+def walks(phrases: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how often something was looked for in a text, of which no word begins the other phrases."""
+    count = 0
+    start = matching._from
+
+    def counted(*args: object) -> list[matching.Hit]:
+        nonlocal count
+        count += 1
+        return start(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(matching, "_from", counted)
+    own = ("comply with", False, Target("cue", "comply"))
+    others = ((f"word{number} phrase", False, Target("cue", str(number))) for number in range(phrases))
+    compiled([own, *others]).find(FILLER)
+    monkeypatch.setattr(matching, "_from", start)
+    return count
+
+
+def test_the_size_of_the_taxonomy_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert walks(10, monkeypatch) == walks(5000, monkeypatch) == 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "by 30 June 2026",
+            "le 1er juillet",
+            "im März",
+            "12.06.2026",
+            "in Q3 2026",
+            "el 5 de mayo",
+            "second quarter",
+        ),
+        *(
+            "15 août",
+            "on Sept. 4",
+            "au 2 févr. 2027",
+            "1 December",
+            "d'ici décembre",
+            "2026-09-30",
+            "10 avril",
+        ),
+        *("4 Jan.", "17 de enero", "3 Dezember", "Oct 5", "1. Mai", "20 mayo", "9 jul. 2026", "11 Okt. 2026"),
+    ],
+)
+def test_every_date_has_a_place_where_it_may_stand(text: str) -> None:
+    assert places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "60 days after publication",
+            "sixty (60) calendar days from publication",
+            "18 months after enactment",
+        ),
+        *("vingt jours ouvrés après sa publication", "am zwanzigsten Tag nach ihrer Veröffentlichung"),
+        *("a los veinte días de su publicación", "trois mois à compter de", "the twentieth day following"),
+    ],
+)
+def test_every_formula_has_a_place_where_it_may_stand(text: str) -> None:
+    assert formula_places(f"It is due {text}.")
