@@ -3,8 +3,10 @@
 python -m bench.sentences
 """
 
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from sentencex import segment
 
@@ -28,21 +30,24 @@ def right(split: Split, language: str, rows: tuple[str, ...]) -> int:
     )
 
 
-def megabytes_per_second(split: Split, language: str, rows: tuple[str, ...]) -> float:
-    article = "\n\n".join(row.replace("|", "") for row in rows)
-    size = 200 * len(article.encode())
+def megabytes_per_second(split: Split, language: str, texts: list[str]) -> float:
+    rounds = max(1, 2_000_000 // sum(map(len, texts)))
     began = time.process_time()
-    for _ in range(200):
-        split(language, article)
+    for _ in range(rounds):
+        for text in texts:
+            split(language, text)
+    size = rounds * sum(len(text.encode()) for text in texts)
     return size / 1e6 / (time.process_time() - began)
 
 
-def main() -> None:
+def main(paths: list[str]) -> None:
+    given = [Path(path).read_text(encoding="utf-8") for path in paths]
     for language, rows in (("en", ENGLISH), ("fr", FRENCH)):
+        texts = given or ["\n\n".join(row.replace("|", "") for row in rows)]
         for name, split in (("ours", ours), ("sentencex", theirs)):
             score = f"{right(split, language, rows)}/{len(rows)}"
-            print(f"{language} {name:10} {score:>8} {megabytes_per_second(split, language, rows):6.1f} MB/s")
+            print(f"{language} {name:10} {score:>8} {megabytes_per_second(split, language, texts):6.1f} MB/s")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

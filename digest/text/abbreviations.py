@@ -75,6 +75,12 @@ def titles(language: str) -> frozenset[str]:
     return TITLES | _TITLES_IN.get(language, frozenset())
 
 
+@cache
+def known(language: str) -> frozenset[str]:
+    """Return all abbreviations of `language`."""
+    return titles(language) | REFERENCES | COMPANIES | LAW
+
+
 def starters(language: str) -> frozenset[str]:
     """Return the words that sentences of `language` begin with; English ones if we know no others."""
     return _STARTERS_IN.get(language, _ENGLISH)

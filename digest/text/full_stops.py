@@ -7,7 +7,8 @@ from digest.text import abbreviations
 OPENERS = "\"'“”‘’«»„‹›([{¿¡•–—-* \t\n\r\u00a0\u202f"
 """What may stand between a full stop and the next word."""
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_NEXT = re.compile(rf"[{re.escape(OPENERS)}]{{0,24}}([^\W\d_]{{1,24}}|\d{{0,24}})")
+_LAST = re.compile(r"[\w.°-]*\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
 """Letters with full stops between them, in lower case: `u.s`, `s.d.n.y`, `j.-p`."""
 _REFERENCE = re.compile(r"[A-Z]{0,4}[-.]?\d|[A-Z]{1,3}-")
@@ -16,18 +17,13 @@ _PROVISION = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LOOK_BACK = 16
 """Characters; longer than any abbreviation."""
-_LOOK_AHEAD = 24
 _CURRENCIES = frozenset("$€£¥₩₹")
 
 
 def following(text: str, start: int, end: int) -> tuple[str, int]:
     """Return the next word after `start`, past what opens a sentence, and its place; empty if none near."""
-    position = start
-    limit = min(end, start + _LOOK_AHEAD)
-    while position < limit and text[position] in OPENERS:
-        position += 1
-    word = _WORD.match(text, position, min(end, position + _LOOK_AHEAD))
-    return (word[0] if word else ""), position
+    found = _NEXT.match(text, start, end)
+    return (found[1], found.start(1)) if found else ("", start)
 
 
 def opens(text: str, after: int, end: int, language: str) -> bool:
@@ -48,6 +44,8 @@ def ends(text: str, begin: int, stop: int, after: int, end: int, language: str) 
     if len(word) == 1 and _is_one_of_several(text, begin, stop):
         return True
     folded = word.lower()
+    if len(word) > 1 and word.isalpha() and folded not in abbreviations.known(language):
+        return True
     if folded in abbreviations.titles(language):
         return False
     tail = folded.rpartition("-")[2]
@@ -63,10 +61,9 @@ def ends(text: str, begin: int, stop: int, after: int, end: int, language: str) 
 
 def _before(text: str, begin: int, stop: int) -> str:
     """Return the word that ends at `stop`, with the full stops and hyphens inside it."""
-    start, first = stop, max(begin, stop - _LOOK_BACK)
-    while start > first and (text[start - 1].isalnum() or text[start - 1] in ".°-"):
-        start -= 1
-    return text[start:stop].lstrip(".-")
+    near = text[max(begin, stop - _LOOK_BACK) : stop]
+    found = _LAST.search(near, near.rfind(" ") + 1)
+    return found[0].lstrip(".-") if found else ""
 
 
 def _ends_with(word: str, folded: str, text: str, after: int, end: int, language: str) -> bool:
