@@ -32,6 +32,7 @@ _LEAST = 3
 """Terms in common at least."""
 _ACTS = frozenset({IdentifierKind.CELEX, IdentifierKind.ELI, IdentifierKind.PUBLIC_LAW})
 _NOT_SIGNS = re.compile(r"[^a-z0-9]+")
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _SHORTEST = 5
 """Signs of an identifier that can be recognised in an address."""
 
@@ -149,9 +150,18 @@ def _is_named(link: OfficialLink, member: Judged) -> bool:
     signs = _signs(f"{link.url} {words}")
     if any(each.kind not in _ACTS and _is_in(each, signs) for each in member.facts.identifiers):
         return True
+    if _is_of_another_year(path, article):
+        return False
     title = set(terms(article.title))
     slug = set(terms(re.sub(r"[\W_]+", " ", unquote(path).rpartition("/")[2].rpartition(".")[0] or path)))
     return any(len(named & title) >= max(_LEAST, _SLUG * len(named)) for named in (slug, set(terms(words))))
+
+
+def _is_of_another_year(path: str, article: Article) -> bool:
+    """Whether an address names years, and neither the article's nor, in its first weeks, the one before."""
+    told = _day(article)
+    years = {int(year) for year in _YEAR.findall(path)}
+    return bool(years) and told is not None and years.isdisjoint({told.year, (told - BEFORE).year})
 
 
 def _signs(text: str) -> str:

@@ -13,6 +13,7 @@ from digest.model.facts import (
     Amount,
     Band,
     Facts,
+    Identifier,
     KeyDate,
     Mention,
     OfficialLink,
@@ -125,6 +126,7 @@ def a_judged(
     amounts: tuple[Amount, ...] = (),
     dates: tuple[KeyDate, ...] = (),
     links: tuple[OfficialLink, ...] = (),
+    identifiers: tuple[Identifier, ...] = (),
     reasons: tuple[Reason, ...] = (),
 ) -> Judged:
     """Judge `article` as told; ids are those of a taxonomy."""
@@ -148,6 +150,7 @@ def a_judged(
         amounts=amounts,
         dates=dates,
         links=links,
+        identifiers=identifiers,
     )
     return Judged(article=article, verdict=verdict, facts=facts)
 
