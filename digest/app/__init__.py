@@ -103,8 +103,10 @@ class App:
         from digest.jobs import rereading
 
         with self._alone():
-            world = rereading.World(store=self._world.store, workers=self._world.workers)
-            return rereading.run(self._world.settings.enabled, world, progress=partial(progress, "read"))
+            it = self._world
+            languages = it.settings.digest.languages
+            world = rereading.World(store=it.store, workers=it.workers, languages=languages)
+            return rereading.run(it.settings.enabled, world, progress=partial(progress, "read"))
 
     def judge(self, progress: Progress) -> "JobReport":
         """Judge what was read."""

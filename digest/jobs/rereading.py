@@ -48,6 +48,8 @@ class World:
 
     store: Store
     workers: Workers
+    languages: Collection[str] = ()
+    """What an edition may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def run(feeds: Sequence[Feed], world: World, *, progress: Progress = silent) -> 
     for batch in _batches(world.store, by_id):
         kept = [one for waiting in batch for one in _kept(waiting, world.store)]
         readable = [one for one in kept if one.readable]
-        again = list(_again(readable, by_id, world.workers))
+        again = list(_again(readable, by_id, world))
         changed = [(one, found) for one, found in again if found.text_hash != one.article.text_hash]
         new += world.store.save_articles(
             [(found, one.waiting.content_hash) for one, found in changed],
@@ -101,10 +103,10 @@ def _kept(waiting: WaitingEntry, store: Store) -> Iterator[_Kept]:
 
 
 def _again(
-    kept: Sequence[_Kept], feeds: Mapping[FeedId, Feed], workers: Workers
+    kept: Sequence[_Kept], feeds: Mapping[FeedId, Feed], world: World
 ) -> Iterator[tuple[_Kept, Article]]:
     pages = [page for one in kept if (page := one.page) is not None]
-    extracted = workers.map(extract, pages)
+    extracted = world.workers.map(extract, pages)
     for one in kept:
         read: Extracted | Rejected | Failed | None = next(extracted) if one.page is not None else None
         if isinstance(read, Failed):
@@ -119,5 +121,6 @@ def _again(
                 article_id=waiting.article_id,
                 first_seen=waiting.first_seen,
                 backlog=waiting.backlog,
+                languages=world.languages,
             ),
         )
