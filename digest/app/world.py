@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.adapters.threads import ThreadMap
     from digest.jobs.compose import Press
     from digest.jobs.judge import Bench
+    from digest.jobs.write import Writer
     from digest.model.archive import Site
 
 MAX_PROCESSES = 4
@@ -169,4 +170,25 @@ class World:
             rules=self.bench.name,
             encode=encode,
             decode=partial(decode, Edition),
+            writer=self._writer(),
         )
+
+    def _writer(self) -> "Writer | None":
+        """Return the language model at work, if there is to be one; ConfigError if its key is missing."""
+        chosen = self.settings.summary
+        if chosen.method != "llm" or chosen.base_url is None or chosen.model is None:
+            return None
+        from digest.adapters.llm.chat import ChatModel, key_from, own_environment
+        from digest.editing.writing import SCHEMA
+        from digest.jobs.write import Writer
+        from digest.model.writing import Caps
+
+        model = ChatModel(
+            base_url=chosen.base_url,
+            model=chosen.model,
+            key=key_from(own_environment(), chosen.api_key_env),
+            timeout_s=chosen.timeout_s,
+            schema=SCHEMA,
+        )
+        self._open.callback(model.close)
+        return Writer(model=model, store=self.store, caps=Caps(**chosen.caps.model_dump()))

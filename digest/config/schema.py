@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
@@ -151,11 +151,33 @@ class NotifySection(Section):
     webhook: Address | None = None
 
 
+class CapsSection(Section):
+    """What a language model may cost in one run."""
+
+    calls: Annotated[int, Field(ge=0, le=100_000)] = 100
+    tokens: Annotated[int, Field(ge=0, le=1_000_000_000)] = 500_000
+    cost: Annotated[float, Field(ge=0, le=100_000)] = 5.0
+    price_in: Annotated[float, Field(ge=0, le=10_000)] = 0.0
+    price_out: Annotated[float, Field(ge=0, le=10_000)] = 0.0
+
+
 class SummarySection(Section):
     """How a story is told."""
 
-    method: Annotated[Literal["extractive"], _not_yet("extractive")] = "extractive"
+    method: Literal["extractive", "llm"] = "extractive"
     sentences: Annotated[int, Field(ge=1, le=8)] = 3
+    base_url: Address | None = None
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    api_key_env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,99}$")] | None = None
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
+    caps: CapsSection = CapsSection()
+
+    @model_validator(mode="after")
+    def _knows_whom_to_ask(self) -> Self:
+        if self.method == "llm" and (self.base_url is None or self.model is None):
+            message = "method llm needs base_url (as http://localhost:11434/v1) and model"
+            raise ValueError(message)
+        return self
 
 
 class PublishSection(Section):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE
+from digest.editing.writing import faults_of
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.dates import Certainty
 from digest.model.editions import Edition, EditionDate, EditionStory, OtherDate, Source
@@ -85,6 +86,7 @@ def faults(edition: Edition, versions: Versions, *, limit: int) -> Iterator[Faul
         reason = _misquoted(quote, versions)
         if reason:
             yield Fault(place=quote.place, text=_short(quote.sentence.text), reason=reason)
+    yield from _unfounded(edition, versions)
     yield from _too_much(edition, edition.quoting or limit)
     yield from _strange_links(edition, versions)
     yield from _strange_dates(edition)
@@ -104,6 +106,24 @@ def _misquoted(quote: Quote, versions: Versions) -> str:
 
 def _is_of(source: Source, citation: Citation) -> bool:
     return (source.article_id, source.text_hash) == (citation.article_id, citation.text_hash)
+
+
+def _unfounded(edition: Edition, versions: Versions) -> Iterator[Fault]:
+    """Yield the sentences of a model that the spans that they cite do not bear out."""
+    for story in stories_of(edition):
+        own = {(source.article_id, source.text_hash) for source in story.sources}
+        for said in story.written:
+            cited_spans = [
+                (versions[each.article_id, each.text_hash], each)
+                for each in said.citations
+                if (each.article_id, each.text_hash) in versions and (each.article_id, each.text_hash) in own
+            ]
+            reasons = faults_of(said.text, cited_spans, edition.language)
+            if len(cited_spans) != len(said.citations):
+                reasons = ("cites what is not in the archive",)
+            if reasons:
+                why = f"written by {said.method}, and not borne out: {', '.join(reasons)}"
+                yield Fault(place=f"story {story.id}", text=_short(said.text), reason=why)
 
 
 def _too_much(edition: Edition, limit: int) -> Iterator[Fault]:

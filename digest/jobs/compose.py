@@ -13,6 +13,7 @@ from digest.editing.threads.keys import in_order, of_article
 from digest.editing.threads.tracing import VERSION, indexed, traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
+from digest.jobs.write import Writer
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.documents import Linked
 from digest.model.editions import Edition
@@ -98,6 +99,8 @@ class Press:
     """The name of the rules that articles were judged by."""
     encode: Callable[[Edition], bytes]
     decode: Callable[[bytes], Edition]
+    writer: Writer | None = None
+    """A language model at work; None: summaries are extractive."""
 
 
 def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
@@ -114,15 +117,24 @@ def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
     stories = 0
     for week in composed:
         edition = draft(press, week, now)
+        if press.writer is not None:
+            edition = press.writer.write(edition)
         press.store.save_composed(week, press.encode(edition))
         stories += edition.stories
     waiting = [week for week in open_weeks if week not in composed]
     return JobReport(
         job="compose",
-        counts={"editions": len(composed), "stories": stories},
-        problems=tuple(
-            Problem(subject=str(week), reason="waits: no feed has answered since the week ended")
-            for week in waiting
+        counts={
+            "editions": len(composed),
+            "stories": stories,
+            **(press.writer.counts() if press.writer else {}),
+        },
+        problems=(
+            *(
+                Problem(subject=str(week), reason="waits: no feed has answered since the week ended")
+                for week in waiting
+            ),
+            *(press.writer.problems() if press.writer else ()),
         ),
     )
 

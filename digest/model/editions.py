@@ -7,7 +7,7 @@ from enum import StrEnum
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import Action, Amount, Band, IdentifierKind, Reason, Stage
 from digest.model.feeds import FeedKind
-from digest.model.stories import Sentence, StoryId
+from digest.model.stories import Citation, Sentence, StoryId
 
 SCHEMA = 2
 """Of edition.json; grows when a field is added."""
@@ -60,6 +60,17 @@ class EarlierStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSentence:
+    """A sentence that a language model wrote, in the language of the edition; no quotation."""
+
+    text: str
+    method: str
+    """`llm:` and the name of the model."""
+    citations: tuple[Citation, ...]
+    """The spans that bear it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStory:
     """A story in an edition. `Sentence.citation.article_id` names one of `sources`."""
 
@@ -94,6 +105,8 @@ class EditionStory:
     affected: tuple[Label, ...] = ()
     identifiers: tuple[Reference, ...] = ()
     parties: tuple[str, ...] = ()
+    written: tuple[WrittenSentence, ...] = ()
+    """What a model wrote; `sentences` are then those that stand in place of what was refused of it."""
 
 
 class Event(StrEnum):

@@ -38,11 +38,16 @@ def stories_of(edition: Edition) -> tuple[EditionStory, ...]:
     return (*(story for section in edition.sections for story in section.stories), *edition.noted)
 
 
+def _said(story: EditionStory) -> tuple[str, ...]:
+    written, quoted = (each.text for each in story.written), (each.text for each in story.sentences)
+    return (story.headline, *written, *quoted)
+
+
 def page_faults(edition: Edition, body: str) -> Iterator[tuple[str, str, str]]:
     """Yield place, text and reason for what the page of an edition lacks, or has besides."""
     page = _Page(body)
     for story in stories_of(edition):
-        for text in (story.headline, *(sentence.text for sentence in story.sentences)):
+        for text in _said(story):
             if line(text) not in page.text:
                 yield f"story {story.id}", text, _LOST
     for entry in edition.dates:
@@ -60,7 +65,7 @@ def page_faults(edition: Edition, body: str) -> Iterator[tuple[str, str, str]]:
 def markdown_faults(edition: Edition, body: str) -> Iterator[tuple[str, str, str]]:
     """Yield place, text and reason for what the Markdown of an edition lacks, or has besides."""
     for story in stories_of(edition):
-        for text in (story.headline, *(sentence.text for sentence in story.sentences)):
+        for text in _said(story):
             if markdown(text) not in body:
                 yield f"story {story.id}", text, _LOST
     for entry in edition.dates:

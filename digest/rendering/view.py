@@ -78,6 +78,8 @@ class SentenceView:
 
     quote: Quoted
     source: SourceView
+    more: tuple[SourceView, ...]
+    """The other sources of a sentence that a model wrote."""
     gap: bool
     """Whether text was left out between this sentence and the one before, of the same article."""
 
@@ -103,6 +105,8 @@ class StoryView:
     """Jurisdiction, authority and action on one line."""
     chips: tuple[Chip, ...]
     sentences: tuple[SentenceView, ...]
+    written: bool
+    """Whether a model wrote it, and not the sources."""
     primary: LinkView | None
     lead: SourceView
     others: tuple[SourceView, ...]

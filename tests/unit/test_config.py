@@ -72,7 +72,7 @@ def test_every_key_of_a_feed_reaches_the_feed(tmp_path: Path) -> None:
         ("taxonomy: mine.yaml", "1:1: taxonomy", "write a list"),
         ("fetch: {workers: 0}", "1:9: fetch.workers", "greater than or equal to 1"),
         ("publish: {at: someday}", "1:11: publish.at", "monday 07:00"),
-        ("summary: {method: llm}", "1:11: summary.method", "extractive only"),
+        ("summary: {method: llm}", "1:1: summary", "needs base_url"),
         ("site: {dir: ../elsewhere}", "1:8: site.dir", "beside the configuration"),
         ("site: {url: example.org}", "1:8: site.url", "https://"),
         ("store: mysql://x", "1:1: store", "sqlite:///PATH"),

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from digest.adapters.store.answers import AnswerTables
 from digest.adapters.store.archive import ArchiveTables
 from digest.adapters.store.articles import ArticleTables
 from digest.adapters.store.backup import backup
@@ -33,6 +34,7 @@ class SqlStore(
     ThreadTables,
     ReaderTables,
     DeliveryTables,
+    AnswerTables,
 ):
     """All that outlives a run. Every method is one transaction, and may be called from any thread.
 

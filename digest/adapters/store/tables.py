@@ -224,3 +224,10 @@ article_raw = sa.Table(
         ["article_id", "text_hash"], ["article_version.article_id", "article_version.text_hash"]
     ),
 )
+
+answer = sa.Table(
+    "answer",
+    metadata,
+    sa.Column("key", Words, primary_key=True),
+    sa.Column("text", Words, nullable=False),
+)

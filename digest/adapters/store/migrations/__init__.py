@@ -8,6 +8,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from digest.adapters.store.database import Database
+from digest.adapters.store.migrations.answers import answers
 from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     archive,
     mail_tables,
     official_documents,
+    answers,
 )
 
 
