@@ -1,9 +1,11 @@
 """The part of an edition that concerns a reader who follows some things only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from digest.model.editions import Edition, EditionDate, EditionStory
+from digest.model.editions import Brief, Edition, EditionDate, EditionStory
+
+LINES, ENOUGH_FOR_A_BRIEF = 5, 3
 
 
 def followed(edition: Edition, follows: Collection[str]) -> Edition:
@@ -30,11 +32,35 @@ def followed(edition: Edition, follows: Collection[str]) -> Edition:
         articles=len({source.article_id for source in sources}),
         sources=len({source.name for source in sources}),
         languages=tuple(sorted({source.language for source in sources})),
-        brief=tuple(line for line in edition.brief if line.story in ids),
-        dates=tuple(entry for entry in edition.dates if entry.story in ids or _date_concerns(entry, wanted)),
+        brief=_brief(edition, told),
+        dates=tuple(date for date in edition.dates if date.story in ids or _date_concerns(date, wanted)),
         changes=tuple(change for change in edition.changes if change.story in ids),
         sections=sections,
         noted=noted,
+    )
+
+
+def _brief(edition: Edition, told: Sequence[EditionStory]) -> tuple[Brief, ...]:
+    """Return the lines that remain, and others by rank, if there is enough to be brief about."""
+    ids = {story.id for story in told}
+    kept = [line for line in edition.brief if line.story in ids]
+    if len(told) < ENOUGH_FOR_A_BRIEF:
+        return tuple(kept)
+    known = {line.story for line in kept}
+    others = sorted(
+        (story for story in told if story.id not in known), key=lambda story: (-story.rank, story.id)
+    )
+    return tuple([*kept, *map(_line, others)][:LINES])
+
+
+def _line(story: EditionStory) -> Brief:
+    return Brief(
+        story=story.id,
+        jurisdiction=next(iter(story.jurisdictions), None),
+        subject=next(iter((*story.instruments, *story.authorities)), None),
+        action=story.action,
+        headline=story.headline,
+        language=story.headline_language,
     )
 
 

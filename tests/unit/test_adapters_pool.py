@@ -96,7 +96,7 @@ def test_workers_that_were_closed_start_again() -> None:
 
 
 def test_workers_that_somebody_kills_while_they_are_idle_are_replaced() -> None:
-    with Workers(2, 30, ROOM) as workers:
+    with Workers(2, 5, ROOM) as workers:
         for process in set(workers.map(own_process, range(20))):
             assert isinstance(process, int)
             os.kill(process, signal.SIGKILL)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from digest.editing.following import followed, is_empty
 from digest.model.editions import Edition
-from tests.support.editions_sample import an_edition
+from tests.support.editions_sample import an_edition, many_stories
 
 
 def told(edition: Edition) -> set[str]:
@@ -28,6 +28,16 @@ def test_only_stories_that_bear_the_label_remain_with_their_brief_lines_and_coun
     assert part.stories == len(told(part))
     assert {line.story for line in part.brief} <= told(part)
     assert part.coverage == whole.coverage
+
+
+def test_what_is_left_has_a_brief_of_its_own() -> None:
+    whole = many_stories(12)
+    ids = [label.id for section in whole.sections for label in section.stories[0].jurisdictions][:1]
+    part = followed(replace(whole, brief=()), ids)
+    ranks = {story.id: story.rank for section in part.sections for story in section.stories}
+
+    assert part.stories >= 3
+    assert [line.story for line in part.brief] == sorted(ranks, key=lambda name: (-ranks[name], name))[:5]
 
 
 def test_a_country_takes_in_its_states() -> None:
