@@ -7,6 +7,7 @@ from digest.adapters.lock import exclusive
 
 if TYPE_CHECKING:
     from digest.app.world import World
+    from digest.model.checkups import Trouble
     from digest.model.reports import JobReport
 
 
@@ -15,6 +16,12 @@ class Upkeep:
 
     def __init__(self, world: "World") -> None:
         self._world = world
+
+    def doctor(self) -> "list[Trouble]":
+        """Look at everything, and tell what is wrong."""
+        from digest.app.doctor import examine
+
+        return examine(self._world)
 
     def migrate(self) -> int:
         """Bring the tables up to date, which opening the store does; return their version."""

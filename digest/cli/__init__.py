@@ -22,6 +22,7 @@ COMMANDS = {
     "mail": ("digest.cli.mail", "Deliveries and readers: what waits for a person, who leaves."),
     "unsubscribe-server": ("digest.cli.mail", "Serve the page on which readers leave."),
     "feeds": ("digest.cli.feeds", "The sources: what they are and how they do."),
+    "doctor": ("digest.cli.doctor", "What is wrong with an installation, and its remedy."),
     "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
     "verify": ("digest.cli.verify", "Check published editions, sentence by sentence, against their sources."),

@@ -107,15 +107,15 @@ def configured(function: Callable[Concatenate["App", Voice, P], R]) -> Callable[
     def command(context: click.Context, *args: Any, **kwargs: Any) -> R:
         from digest.app import App
 
-        chosen = _chosen(context, {name: kwargs.pop(name) for name in _NAMES})
+        found = chosen(context, {name: kwargs.pop(name) for name in _NAMES})
         with App.open(
-            chosen.config,
-            state=chosen.state,
-            as_of=chosen.as_of,
-            verbosity=chosen.voice.level,
+            found.config,
+            state=found.state,
+            as_of=found.as_of,
+            verbosity=found.voice.level,
             dry=bool(kwargs.get("dry_run")),
         ) as app:
-            return function(app, chosen.voice, *args, **kwargs)
+            return function(app, found.voice, *args, **kwargs)
 
     return command
 
@@ -130,7 +130,8 @@ class Chosen:
     voice: Voice
 
 
-def _chosen(context: click.Context, own: dict[str, Any]) -> Chosen:
+def chosen(context: click.Context, own: dict[str, Any]) -> Chosen:
+    """Return what the shared options say; `own` are those of the command."""
     program = context.find_root().params
     said = {name: own[name] or program.get(name) for name in _NAMES}
     return Chosen(

@@ -63,6 +63,10 @@ class SqlStore(
         """Copy everything to a new file, while others may write; return its bytes."""
         return backup(self._database, target)
 
+    def damage(self) -> str | None:
+        """Return what is wrong with the file itself; None if it is sound, or no file of ours."""
+        return self._database.damage()
+
     def compact(self) -> None:
         """Give back the space of what was deleted."""
         self._database.compact()

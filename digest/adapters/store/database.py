@@ -62,6 +62,14 @@ class Database:
         with self._wrapped(), self._outside() as connection:
             connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
+    def damage(self) -> str | None:
+        """Check a file through; None if it is sound. PostgreSQL looks after its own."""
+        if self.dialect != "sqlite":
+            return None
+        with self.reading() as connection:
+            answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        return None if answer == "ok" else str(answer)
+
     def compact(self) -> None:
         """Give back the space of what was deleted."""
         with self._wrapped(), self._outside() as connection:
