@@ -157,7 +157,9 @@ class World:
             languages=chosen.languages,
             sections=SectionBy(chosen.sections),
             max_stories=chosen.max_stories,
+            max_noted=chosen.max_noted,
             uncertain=Uncertain(chosen.uncertain),
+            noise=chosen.noise == "include",
             sentences=self.settings.summary.sentences,
             sample=chosen.sample,
         )

@@ -115,7 +115,9 @@ class DigestSection(Section):
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)] = ("en", "fr", "de", "es")
     sections: Literal["jurisdiction", "topic"] = "jurisdiction"
     max_stories: Annotated[int, Field(ge=1, le=500)] = 25
+    max_noted: Annotated[int, Field(ge=0, le=1000)] = 60
     uncertain: Literal["list", "include", "leave_out"] = "list"
+    noise: Literal["leave_out", "include"] = "leave_out"
     sample: bool = False
 
 

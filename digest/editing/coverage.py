@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
+from digest.editing.noise import is_noise
 from digest.editing.weeks import bounds
 from digest.model.articles import Article
 from digest.model.editions import Coverage, FailingFeed, LeftOut
@@ -78,6 +79,8 @@ def why_left_out(submission: Submission, policy: EditionPolicy) -> str | None:
         return "not_regulation"
     if article.language != "und" and article.language not in policy.languages:
         return "language"
+    if not policy.noise and is_noise(article):
+        return "noise"
     return None
 
 

@@ -16,7 +16,7 @@ from digest.editing.merging import StoryFacts, merged
 from digest.editing.ranking import in_brief, rank, weigh
 from digest.editing.threads.changes import changes
 from digest.editing.threads.linking import Link, link
-from digest.editing.threads.moving import dated, moves
+from digest.editing.threads.moving import Saying, dated, moves
 from digest.model.articles import ArticleId
 from digest.model.documents import Linked
 from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
@@ -86,7 +86,8 @@ def _story(desk: Desk, ids: Iterable[ArticleId]) -> Story:
 def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link) -> Piece:
     found = appointments(story, since=desk.week.monday, limit=desk.policy.sentences)
     entries = diary.entries(desk, story, facts, found)
-    moved = moves(facts, thread, quoted=[each.sentence for each in entries], limit=desk.policy.sentences)
+    quoted = [Saying(sentence=each.sentence, article=each.article) for each in found]
+    moved = moves(facts, thread, quoted=quoted, limit=desk.policy.sentences)
     source = desk.source(moved.saying.article.id) if moved.saying else None
     since = desk.week.next().monday
     dates = dated(entries, thread, moved, stage=facts.stage, story=story.id, source=source, since=since)

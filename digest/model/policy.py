@@ -45,6 +45,8 @@ class EditionPolicy:
     sentences: int = 3
     """Of a story's summary, and at most of any one article."""
     sample: bool = False
+    noise: bool = False
+    """Whether paperwork notices and routine filings are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

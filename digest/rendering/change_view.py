@@ -1,6 +1,6 @@
 """*Changed since last edition*, ready to be laid out."""
 
-from digest.model.editions import Change
+from digest.model.editions import Change, Event
 from digest.rendering.dates import day_of, locale_of
 from digest.rendering.escape import line
 from digest.rendering.story_view import quoted, source_view, story_anchor, told_in
@@ -41,6 +41,9 @@ def _moved(change: Change, phrases: Phrases) -> str:
         ]
         named = phrases.gettext("%(kind)s, %(event)s", kind=kind, event=event)
         return f"{named}: {' → '.join(days)}" if days else named
+    if change.event is not Event.DEVELOPED:
+        name = event_name(change.event, None, phrases)
+        return name[:1].upper() + name[1:]
     stages = [stage_name(each, phrases) for each in (change.stage_before, change.stage)]
     if not stages[1]:
         stages = [action_name(each, phrases) for each in (change.action_before, change.action)]

@@ -75,6 +75,8 @@ def why_left_out(article: LeftOut, phrases: Phrases) -> str:
         "uncertain": gettext("Regulation is a side aspect"),
         "language": gettext("In a language that this edition does not hold"),
         "beyond_cap": gettext("Beyond the number of stories that an edition holds"),
+        "told_before": gettext("Told in an earlier edition, and nothing has moved since"),
+        "noise": gettext("A paperwork notice or a routine filing"),
     }
     return known.get(article.why, _code(article.why))
 

@@ -263,3 +263,42 @@ def test_a_firm_before_the_same_authority_is_one_matter_and_before_another_one_i
     assert [(change.action_before, change.action) for change in second.changes] == [
         (Action.LITIGATION, Action.COURT_RULING)
     ]
+
+
+def test_an_instrument_whose_day_is_put_off_goes_on_in_the_thread_that_gave_the_day() -> None:
+    text = (
+        "The reporting rules of MiCA are to apply from 1 March 2027 in France.",
+        "Partner states are lacking.",
+    )
+    awaited = an_article(
+        "w", title="Seven weeks to go before reporting begins", paragraphs=text, published=day(0)
+    )
+    date = a_key_date(awaited, "2027-03-01", kind=DateKind.APPLIES)
+    first = a_judged(awaited, instruments=["MICA"], jurisdictions=["FR"], dates=(date,))
+    decision = (
+        "The council postponed the reporting rules to 2028 on Tuesday.",
+        "It cited a lack of partners.",
+    )
+    off = an_article(
+        "o", title="Council puts reporting on hold until 2028", paragraphs=decision, published=day(1)
+    )
+    moved = a_key_date(off, "2028", kind=DateKind.OTHER)
+    second = a_judged(off, instruments=["MICA"], jurisdictions=["FR"], dates=(moved,))
+    elsewhere = replace(second, facts=replace(second.facts, jurisdictions=()))
+
+    _, edition = composed_weeks([first], [second])
+    _, unlike = composed_weeks([first], [elsewhere])
+
+    (change,) = edition.changes
+    assert (change.event, change.sentence and change.sentence.text) == (Event.EXTENDED, decision[0])
+    assert unlike.changes == ()
+
+
+def test_what_would_or_may_be_is_no_step_that_was_reached() -> None:
+    supposed = final()
+    text = ("Whatever the agency adopted under S7-2026-15 would go to the courts.", "Brokers wait.")
+    article = replace(supposed.article, paragraphs=text)
+    guess = staged(replace(supposed, article=article), Stage.ADOPTED, said="Whatever", docket="S7-2026-15")
+    _, edition = composed_weeks([proposal()], [guess])
+
+    assert edition.changes == ()

@@ -4,12 +4,12 @@ A date is cancelled only because a cited source says so. That it was moved is be
 the stage says it, or an official text names the new day; where a report alone names another day, both stand.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from digest.editing.agenda import days_of
+from digest.editing.threads.cues import AGAIN, LATER, SOONER
 from digest.editing.threads.keys import in_order
 from digest.editing.threads.progress import CANCELLING
 from digest.model.editions import EditionDate, Event, OtherDate, Source
@@ -20,22 +20,9 @@ from digest.model.threads import Trace
 CARRIED_DAYS = 35
 """A date of an earlier edition is shown again, as *not reconfirmed*, in its last five weeks."""
 
+_MONTH = 31
+"""Days: what is known of a year or a quarter only is not near."""
 MOVED = frozenset({Event.EXTENDED, Event.BROUGHT_FORWARD, Event.REOPENED})
-
-_LATER = re.compile(
-    r"\b(?:exten(?:d|ds|ded|ding|sion)|postpon\w+|delay(?:s|ed|ing)?|push(?:es|ed) back|deferr?(?:s|ed|ing)?|"
-    r"put(?:s|ting)? off|report(?:ée?s?|er|e) (?:à|au|de|du)|prolong\w+|repouss\w+|différ\w+|"
-    r"verschieb\w*|verschob\w*|verläng\w+|aufgeschoben|prorrog\w+|aplaz\w+|pospon\w+|"
-    r"ampli(?:ad[oa]s?|ación))\b",
-    re.IGNORECASE,
-)
-_SOONER = re.compile(
-    r"\b(?:br(?:ing|ings|ought|inging) forward|advanc(?:e|es|ed|ing) the (?:date|deadline)|"
-    r"earlier than (?:planned|scheduled)|avanc(?:er|ée?s?) (?:à|au|la date)|"
-    r"vorgezogen|vorzieh\w+|adelant\w+)\b",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(r"\b(?:re-?open\w*|rouv\w+|réouv\w+|wiedereröffn\w+|reab\w+|reapert\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +102,11 @@ def _moved(entry: EditionDate, old: Standing, stage: Stage | None, since: date) 
     if new_days is None or old_days is None:
         return Event.NEW
     later, words = new_days > old_days, entry.sentence.text
-    if later and (stage is Stage.REOPENED or _AGAIN.search(words)):
+    if later and (stage is Stage.REOPENED or AGAIN.search(words)):
         return Event.REOPENED
-    if later and (stage is Stage.EXTENDED or _LATER.search(words)):
+    if later and (stage is Stage.EXTENDED or LATER.search(words)):
         return Event.EXTENDED
-    if not later and (stage is Stage.BROUGHT_FORWARD or _SOONER.search(words)):
+    if not later and (stage is Stage.BROUGHT_FORWARD or SOONER.search(words)):
         return Event.BROUGHT_FORWARD
     if old_days[1] < since:
         return Event.NEW  # the old day has come and gone: this is the next one
@@ -171,7 +158,7 @@ def is_ahead(old: Standing, since: date) -> bool:
 
 def _is_near(old: Standing, last: date) -> bool:
     days = days_of(old.entry.date)
-    return days is not None and days[0] <= last
+    return days is not None and (days[1] - days[0]).days <= _MONTH and days[0] <= last
 
 
 def _spoken_of(old: EditionDate, entry: EditionDate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from digest.editing.threads.cues import LATER
 from digest.model.editions import EditionStory
 from digest.model.facts import IdentifierKind
 from digest.model.stories import Judged
@@ -87,12 +88,13 @@ def is_on_its_way(instrument: str, taxonomy: Taxonomy) -> bool:
 def of_article(judged: Judged, taxonomy: Taxonomy) -> frozenset[str]:
     """Return the keys by which a story may be linked that has this article."""
     article, facts = judged.article, judged.facts
-    address = canonical(article.url)
+    address, moved = canonical(article.url), LATER.search(article.title)
+    subjects = [each.id for each in facts.instruments if moved or is_on_its_way(each.id, taxonomy)]
     return frozenset(
         (
             *(f"{each.kind.value}:{each.value}" for each in facts.identifiers),
             *(f"party:{bare_name(each.name)}" for each in facts.parties),
-            *(f"instrument:{each.id}" for each in facts.instruments if is_on_its_way(each.id, taxonomy)),
+            *(f"instrument:{name}" for name in subjects),
             *([f"url:{address}"] if address else []),
             f"text:{article.text_hash}",
         )

@@ -1,8 +1,8 @@
 """To which thread of earlier weeks a story belongs, and by what it is known.
 
-Numbers of a procedure settle it. Else the same event told again, the same firm before the same authority,
-or a bill, proposal or consultation on its way. A link that would rest on less is not made: two threads for
-one procedure cost the reader less than one thread for two.
+Numbers of a procedure settle it. Else the same event told again, the same firm before the same authority, a
+bill, proposal or consultation on its way, or an instrument whose days were told and are now put off. A link
+that would rest on less is not made: two threads for one procedure cost the reader less than one for two.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from digest.editing import stories
 from digest.editing.entities import ASIDE
+from digest.editing.threads.cues import LATER
 from digest.editing.threads.keys import in_order, instruments, is_on_its_way, numbers, parties
 from digest.model.articles import Article
 from digest.model.editions import EditionStory, Label
@@ -30,7 +31,7 @@ class Link:
     traces: tuple[Trace, ...] = ()
     """Of earlier weeks, in order; none where the thread is new."""
     by: str = ""
-    """`number`, `event`, `party` or `instrument`."""
+    """`number`, `event`, `party`, `instrument` or `date`."""
     same_event: bool = False
     """The last trace, or one of its week, tells the very same event."""
 
@@ -50,19 +51,26 @@ def link(
     events = _events(reports, earlier)
     found: dict[StoryId, Link] = {}
     for story in new:
-        known = _known(story, events.get(story.id, frozenset()), earlier.traces, taxonomy)
+        put_off = any(LATER.search(report.title) for report in reports.get(story.id, ()))
+        known = _known(story, events.get(story.id, frozenset()), earlier.traces, taxonomy, put_off=put_off)
         found[story.id] = known or Link(thread=story.id)
     return found | _beginning_together([story for story in new if not found[story.id].traces])
 
 
 def _known(
-    story: EditionStory, same: Set[StoryId], traces: Sequence[Trace], taxonomy: Taxonomy
+    story: EditionStory,
+    same: Set[StoryId],
+    traces: Sequence[Trace],
+    taxonomy: Taxonomy,
+    *,
+    put_off: bool,
 ) -> Link | None:
     ways = (
         ("number", [each for each in traces if numbers(story) & numbers(each.story)]),
         ("event", [each for each in traces if each.story.id in same]),
         ("party", [each for each in traces if _same_party(story, each.story)]),
         ("instrument", [each for each in traces if _same_way(story, each.story, taxonomy)]),
+        ("date", [each for each in traces if put_off and _was_awaited(story, each)]),
     )
     for by, hits in ways:
         if hits:
@@ -94,6 +102,12 @@ def _same_way(story: EditionStory, other: EditionStory, taxonomy: Taxonomy) -> b
     """Tell whether both are about one bill, proposal or consultation that is on its way."""
     shared = [key.partition(":")[2] for key in instruments(story) & instruments(other)]
     return any(is_on_its_way(name, taxonomy) for name in shared)
+
+
+def _was_awaited(story: EditionStory, trace: Trace) -> bool:
+    """Tell whether `trace` gave days of the same instrument in one of the places of `story`."""
+    shared = instruments(story) & instruments(trace.story)
+    return bool(shared and trace.dates and _ids(story.jurisdictions) & _ids(trace.story.jurisdictions))
 
 
 def _ids(labels: Iterable[Label]) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from digest.editing.merging import StoryFacts
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE, may_quote
+from digest.editing.threads.cues import CONDITIONAL, LATER
 from digest.editing.threads.dates import MOVED, cancelled, is_ahead, standing, told
 from digest.editing.threads.linking import Link
 from digest.editing.threads.progress import CANCELLING, acted_further, step
@@ -14,6 +15,9 @@ from digest.model.editions import EditionDate, Event, Source
 from digest.model.facts import Action, Span, Stage
 from digest.model.stories import Citation, Sentence, StoryId
 from digest.text.sentences import sentences
+
+_LOOSE = frozenset({"instrument", "date"})
+"""Links by subject alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ def _is_news(entry: EditionDate) -> bool:
     return new or entry.event in MOVED or entry.event in CANCELLING
 
 
-def moves(facts: StoryFacts, link: Link, *, quoted: Sequence[Sentence], limit: int) -> Moves:
+def moves(facts: StoryFacts, link: Link, *, quoted: Sequence[Saying], limit: int) -> Moves:
     """Return the step that a story with `facts` takes in its thread; none where the thread is new.
 
     `quoted` are the sentences of its key dates: the sentence that shows the step is given only as long as no
@@ -54,12 +58,28 @@ def moves(facts: StoryFacts, link: Link, *, quoted: Sequence[Sentence], limit: i
     saying = _within_quota(_saying(facts), quoted, limit)
     if not link.traces:
         return Moves(saying=saying)
-    stage = _last_stage(link)
-    action = link.traces[-1].story.action
-    taken = step(stage, facts.stage)
-    if taken is None and facts.stage is None and acted_further(action, facts.action):
-        taken = Event.DEVELOPED
+    stage, action = _last_stage(link), link.traces[-1].story.action
+    taken = _step(facts, link, saying)
+    if taken is None and link.by == "date":
+        shown = next((each for each in quoted if LATER.search(each.sentence.text)), None)
+        taken, saying = (Event.EXTENDED, shown) if shown else (None, saying)
     return Moves(step=taken, stage_before=stage, action_before=action, saying=saying)
+
+
+def _step(facts: StoryFacts, link: Link, saying: Saying | None) -> Event | None:
+    """Return the step that stages show, or actions where no stage is known.
+
+    Where the thread was found by its subject alone, a stage must have been known before; and what would or
+    may be is none that was reached.
+    """
+    stage = _last_stage(link)
+    taken = step(stage, facts.stage)
+    if taken is None and facts.stage is None and acted_further(link.traces[-1].story.action, facts.action):
+        return Event.DEVELOPED
+    if taken is not Event.DEVELOPED:
+        return taken
+    supposed = saying is not None and CONDITIONAL.search(saying.sentence.text)
+    return None if supposed or (stage is None and link.by in _LOOSE) else taken
 
 
 def _last_stage(link: Link) -> Stage | None:
@@ -75,10 +95,10 @@ def _saying(facts: StoryFacts) -> Saying | None:
     return around(by.article, by.facts.stage_span)
 
 
-def _within_quota(saying: Saying | None, quoted: Sequence[Sentence], limit: int) -> Saying | None:
+def _within_quota(saying: Saying | None, quoted: Sequence[Saying], limit: int) -> Saying | None:
     if saying is None:
         return None
-    own = {each.citation: each for each in quoted if each.citation.article_id == saying.article.id}
+    own = {each.sentence.citation: each.sentence for each in quoted if each.article.id == saying.article.id}
     own[saying.sentence.citation] = saying.sentence
     count = sum(len(each.text.split()) for each in own.values())
     return saying if len(own) <= limit and count <= MAX_WORDS_AN_ARTICLE else None

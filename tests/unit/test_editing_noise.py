@@ -1,0 +1,48 @@
+"""Notices that tell no reader anything are left out, unless the owner wants them."""
+
+import pytest
+
+from digest.editing.edition import compose
+from digest.editing.noise import is_noise
+from digest.model.weeks import Week
+from tests.support.editions import TAXONOMY, a_judged, a_policy, a_submission, an_article
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Agency Information Collection Activities: Notice of Intent To Renew Collection 3038-0111",
+        "Submission for OMB Review; Comment Request; Extension: Rule 17a-4",
+        "Proposed Collection; Comment Request; Extension: Form N-PORT",
+        "Sunshine Act Meetings",
+        "Self-Regulatory Organizations; Cboe BZX Exchange, Inc.; Notice of Filing and Immediate Effectiveness of a "
+        "Proposed Rule Change To Amend Its Fees",
+    ],
+)
+def test_paperwork_and_routine_filings_are_noise(title: str) -> None:
+    assert is_noise(an_article(title=title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SEC proposes rule on custody of crypto assets",
+        "Self-Regulatory Organizations; NYSE Arca, Inc.; Order Granting Approval of a Proposed Rule Change To List "
+        "Shares of a Bitcoin Trust",
+        "Regulator seeks comment on stablecoin proposal",
+    ],
+)
+def test_what_a_reader_wants_is_none(title: str) -> None:
+    assert not is_noise(an_article(title=title))
+
+
+def test_noise_is_left_out_with_the_reason_unless_configured() -> None:
+    notice = a_submission(
+        a_judged(an_article(title="Submission for OMB Review; Comment Request; Rule 17a-4"))
+    )
+
+    out = compose(Week(2026, 47), [notice], a_policy(), (), TAXONOMY)
+    kept = compose(Week(2026, 47), [notice], a_policy(noise=True), (), TAXONOMY)
+
+    assert (out.stories, [each.why for each in out.coverage.left_out]) == (0, ["noise"])
+    assert (kept.stories, kept.coverage.left_out) == (1, ())
