@@ -27,7 +27,7 @@ _HEAD = 3000
 _OPENING = 800
 _SAME = 0.6
 """Share of the terms of a document's title that the article has in its title or opening."""
-_SLUG = 0.5
+_SLUG = 0.4
 _LEAST = 3
 """Terms in common at least."""
 _ACTS = frozenset({IdentifierKind.CELEX, IdentifierKind.ELI, IdentifierKind.PUBLIC_LAW})

@@ -7,6 +7,7 @@ follows goes on in lower case. One pass; each decision looks at a bounded number
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digest.text import abbreviations, foreign_sentences
 from digest.text.full_stops import ends, following, opens
@@ -25,6 +26,8 @@ _LONG_LINE = 120
 """Characters; text that is wrapped by hand has shorter lines."""
 _OURS = frozenset({"en", "fr", "und", ""})
 _LOOK_BACK = 40
+_LONGEST = 10_000
+"""Characters given to sentencex at once."""
 
 
 def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
@@ -32,7 +35,7 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
 
     They are trimmed of white space, cover everything else, and never cross a blank line.
     """
-    split = _split if language in _OURS else foreign_sentences.split
+    split = _split if language in _OURS else _split_foreign
     return tuple(
         span
         for start, end in _blocks(text)
@@ -57,6 +60,26 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
             yield begin, cut
             begin = cut
     yield begin, end
+
+
+def _split_foreign(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """Split as sentencex does; what it cannot split goes by our rules."""
+    for begin, stop in _pieces(text, start, end):
+        cuts = foreign_sentences.ends(text[begin:stop], language)
+        if cuts is None:
+            yield from _split(text, begin, stop, language)
+        else:
+            yield from pairwise((begin, *(begin + cut for cut in cuts), stop))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part what is too long for sentencex at a space: its time grows with the square of the length."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = start + _LONGEST if space < 0 else space + 1
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
