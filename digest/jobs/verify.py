@@ -12,8 +12,10 @@ from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Verified
+from digest.model.raw import Raw
 from digest.model.weeks import Week
 from digest.reading.article import text_hash
+from digest.reading.bytes_text import holds, texts_of
 from digest.rendering.reread import feed_faults, first_difference, markdown_faults, page_faults
 from digest.rendering.site import edition_files, site_files
 from digest.rendering.templates import Templates
@@ -36,6 +38,10 @@ class Store(Protocol):
 
     def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
         """Return one version of an article."""
+        ...
+
+    def raw(self, article_id: ArticleId, text_hash: TextHash) -> Raw | None:
+        """Return the bytes that a version was read from; None if they are not kept."""
         ...
 
     def find_articles(self, url_or_id: str) -> Sequence[Article]:
@@ -102,6 +108,21 @@ def _sources(world: World, name: str, edition: Edition) -> Iterator[Finding]:
     versions = _versions(world.store, edition)
     for fault in faults(edition, versions, limit=world.limit):
         yield Finding(file=name, place=fault.place, text=fault.text, reason=fault.reason)
+    yield from _bytes(world.store, name, edition)
+
+
+def _bytes(store: Store, name: str, edition: Edition) -> Iterator[Finding]:
+    """Hold each sentence against the bytes that its article was read from, where they are kept as text."""
+    texts: dict[tuple[ArticleId, TextHash], tuple[str, ...]] = {}
+    for quote in quotes(edition):
+        citation = quote.sentence.citation
+        key = (citation.article_id, citation.text_hash)
+        if key not in texts:
+            raw = store.raw(*key)
+            texts[key] = texts_of(raw) if raw else ()
+        if texts[key] and not holds(texts[key], quote.sentence.text):
+            reason = "not in the bytes that its article was read from"
+            yield Finding(file=name, place=quote.place, text=quote.sentence.text[:_SHOWN], reason=reason)
 
 
 def _forged(world: World, name: str, body: bytes | None) -> Iterator[Finding]:

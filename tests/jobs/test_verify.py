@@ -1,5 +1,6 @@
 """A published edition that says what its sources do not say is found, wherever it was tampered with."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from digest.adapters.encoding import decode, encode
+from digest.adapters.store.packed import pack
 from digest.app import App
 from digest.cli import main
 from digest.errors import UsageError
@@ -185,6 +187,17 @@ def test_an_archive_that_was_tampered_with_proves_nothing(folder: Path) -> None:
     database.close()
 
     assert any("not in the archive as it was read then" in each.reason for each in verified(folder).findings)
+
+
+def test_a_sentence_that_the_archived_bytes_do_not_have_is_found(folder: Path) -> None:
+    database = sqlite3.connect(folder / ".digest" / "digest.db")
+    other = pack(json.dumps({"summary_html": "<p>Something else.</p>"}).encode())
+    database.execute("UPDATE raw_body SET body = ?", (other,))
+    database.commit()
+    database.close()
+
+    found = verified(folder).findings
+    assert {finding.reason for finding in found} == {"not in the bytes that its article was read from"}
 
 
 def test_one_week_is_verified_alone_and_an_unpublished_one_is_an_error(folder: Path) -> None:
