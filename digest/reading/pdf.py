@@ -39,10 +39,15 @@ _TITLE = range(12, 301)
 _LARGER = 1.15
 """How much larger than the text the type of a title is."""
 _DATE_LINES = 25
+_SIGNED_PAGES = 3
+"""At the end, where a document may be signed before its annexes."""
 _LABEL = re.compile(
-    r"^(?:date|dated|issued|publication date|published|release date|date of issue|le|paris, le)\s*:?\s+",
+    r"(?:dated?|issued|publication date|published|release date|done|signed|fait|paris)\b.{,60}$",
     re.IGNORECASE,
 )
+"""How a line begins that ends in the day of a document."""
+_DAY_WORDS = (3, 4)
+"""Of a day: `12 November 2025`, `Wednesday 12 November 2025`."""
 _SPARSE = 8
 """Lines of a page that has no margins worth the name."""
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of|sur|von|de)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -132,7 +137,7 @@ def _has_picture(page: "PdfPage") -> bool:
 def _extracted(pages: Sequence[Sequence[_Line]], about: dict[str, str]) -> Extracted:
     first = pages[0] if pages else []
     title, origin = _title(first, about)
-    published = next(_stamps(first), None)
+    published = next(_stamps(first), None) or _signed(pages[-_SIGNED_PAGES:])
     dated = "text" if published else "pdf"
     lines = list(_without_margins(pages))
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line))
@@ -187,8 +192,20 @@ def _stamps(lines: Iterable[_Line]) -> Iterator[Stamp]:
             yield stamp
 
 
+def _signed(pages: Iterable[Sequence[_Line]]) -> Stamp | None:
+    """Return the date of signature: *Dated: 12 November 2025.*, *Fait à Paris, le 12 novembre 2025*."""
+    lines = [line.text for page in pages for line in page if _LABEL.match(line.text)]
+    return next((stamp for line in reversed(lines) if (stamp := _stamp(line))), None)
+
+
 def _stamp(line: str) -> Stamp | None:
-    return parse_stamp(line) or parse_stamp(_LABEL.sub("", line))
+    line = line.rstrip(" .")
+    found = parse_stamp(line)
+    if found is None and _LABEL.match(line):
+        words = line.split()
+        ends = (parse_stamp(" ".join(words[-count:])) for count in _DAY_WORDS)
+        return next((stamp for stamp in ends if stamp is not None), None)
+    return found
 
 
 def _made(created: str) -> Stamp | None:

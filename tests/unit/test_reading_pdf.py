@@ -66,6 +66,36 @@ def test_its_own_data_gives_what_the_pages_do_not() -> None:
     assert (found.published.at.date().isoformat(), source(found, "published")) == ("2025-11-21", "pdf")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dated: November 12, 2025.",
+        "Date: 12 November 2025",
+        "Issued in Washington, DC, on November 12, 2025.",
+        "Done at Brussels, 12 November 2025.",
+        "Fait à Paris, le 12 novembre 2025.",
+    ],
+)
+def test_a_document_is_of_the_day_on_which_it_was_signed(line: str) -> None:
+    body = [(11, text) for text in PARAGRAPH]
+
+    found = read(a_pdf([body, [*body, (11, line), (11, "A. Secretary")]], created="D:20260101000000Z"))
+
+    assert found.published is not None
+    assert (found.published.at.date().isoformat(), source(found, "published")) == ("2025-11-12", "text")
+
+
+def test_a_deadline_in_the_text_is_not_the_day_of_the_document() -> None:
+    lines = [
+        *PARAGRAPH,
+        "Comments are due on or before",
+        "30 January 2026, and the rule",
+        "takes effect later.",
+    ]
+
+    assert read(a_pdf([[(11, line) for line in lines]])).published is None
+
+
 @pytest.mark.parametrize("junk", ["Microsoft Word - order final.docx", "order.pdf", "34-101234"])
 def test_the_name_of_a_file_is_no_title(junk: str) -> None:
     found = read(a_pdf([[(11, line) for line in PARAGRAPH]], title=junk))
