@@ -14,6 +14,7 @@ from digest.jobs.poll_outcomes import Answer, Polled, Store, report, save
 from digest.jobs.ports import Fetcher, Log, NoLog, Progress, Threads, Workers, silent
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Page, ParsedFeed
 from digest.model.reports import JobReport
+from digest.model.sources import SourceType
 from digest.reading import moves, polling, sources
 
 BATCH = 32
@@ -85,7 +86,8 @@ def _answers(
         address = moves.address(feed, state, now)
         if address == feed.url:
             address = sources.address(feed)
-        fetched = world.fetcher.fetch(address, etag=etag, last_modified=last_modified)
+        robot = feed.type is SourceType.PAGE
+        fetched = world.fetcher.fetch(address, etag=etag, last_modified=last_modified, robot=robot)
         return Answer(feed=feed, state=state, fetched=fetched)
 
     for batch in _batches(world.threads.map(ask, ready, _size)):
@@ -136,7 +138,7 @@ def _is_new(answer: Answer) -> bool:
     state = answer.state
     if not isinstance(answer.fetched, Page):
         return False
-    known = state is not None and state.url == answer.feed.url and state.failures == 0
+    known = polling.is_same_source(answer.feed, state) and state is not None and state.failures == 0
     return not (known and state is not None and state.body_hash == polling.body_hash(answer.fetched))
 
 

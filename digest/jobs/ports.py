@@ -12,7 +12,9 @@ R = TypeVar("R")
 class Fetcher(Protocol):
     """The network."""
 
-    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, robot: bool = False
+    ) -> Fetched:
         """Ask for `url`; what can be expected to go wrong comes back as Failed."""
         ...
 

@@ -102,6 +102,8 @@ class FeedState:
     habits: Habits | None = None
     moved: Moved | None = None
     busy: Busy | None = None
+    rules: str | None = None
+    """The hash of the rules that its last document was read by; under others the validators are void."""
 
     @property
     def answering(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from digest.model.feeds import Entry, Failed, Feed, FeedId, FeedState, NotModified, Page, ParsedFeed
 from digest.model.health import Busy, Habits
-from digest.reading import moves, schedule
+from digest.reading import moves, schedule, sources
 from digest.reading.schedule import MAX_WAIT, MIN_WAIT
 from digest.text import urls
 
@@ -71,9 +71,16 @@ def is_backlog(entry: Entry, feed: Feed, state: FeedState | None) -> bool:
 
 
 def validators(feed: Feed, state: FeedState | None) -> tuple[str | None, str | None]:
-    """Return ETag and Last-Modified to send, verbatim; both void if the configured address has changed."""
-    state = _valid(feed, state)
-    return (state.etag, state.last_modified) if state else (None, None)
+    """Return ETag and Last-Modified to send, verbatim; both void if the configured address has changed.
+
+    So they are if the source is to be read by other rules: the same bytes may then say something else.
+    """
+    return (state.etag, state.last_modified) if state and is_same_source(feed, state) else (None, None)
+
+
+def is_same_source(feed: Feed, state: FeedState | None) -> bool:
+    """Whether a state is that of the source as it is configured now."""
+    return state is not None and state.url == feed.url and state.rules == sources.rules(feed)
 
 
 def after_success(
@@ -104,6 +111,7 @@ def after_success(
         due_at=due_at if feed.every else schedule.allowed(due_at, habits),
         habits=habits,
         moved=moves.after_answer(feed, state, fetched, now),
+        rules=sources.rules(feed),
     )
 
 

@@ -4,12 +4,19 @@ from digest.model.feeds import Failed, Feed, Page, ParsedFeed, Part
 from digest.model.registers import Table
 from digest.model.sources import SitemapRules, SourceType
 from digest.reading import federal_register, feeds, listing, sitemap, tables
-from digest.reading.entries import RawFeed
+from digest.reading.entries import RawFeed, digest_of
 
 
 def address(feed: Feed) -> str:
     """Return where the source is asked."""
     return federal_register.address(feed.url) if feed.type is SourceType.FEDERAL_REGISTER else feed.url
+
+
+def rules(feed: Feed) -> str | None:
+    """Return the hash of what says how the source is read; None for a feed, which says it itself."""
+    if feed.type is SourceType.FEED:
+        return None
+    return digest_of(repr((address(feed), feed.type, feed.page, feed.sitemap, feed.register, feed.language)))
 
 
 def parse(page: Page, feed: Feed) -> ParsedFeed | Failed:

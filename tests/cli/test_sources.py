@@ -70,7 +70,8 @@ def test_a_listing_is_polled_politely_and_its_rebuilding_is_told(press: Press) -
     rebuilt = poll(press, MONDAY + 3 * DAY)
 
     assert [report["counts"]["new"] for report in (first, unchanged, grown)] == [2, 0, 1]
-    assert "if-none-match" in press.server.requests[1].headers
+    asked = [request for request in press.server.requests if request.path == "/list"]
+    assert "if-none-match" in asked[1].headers
     assert "nothing on the page matches" in trouble(rebuilt)
     assert sorted(titles(press, "list")) == ["Notice 1", "Notice 2", "Notice 3"], "what was stored stays"
 
@@ -216,3 +217,28 @@ def test_a_page_that_fails_is_asked_for_again(press: Press) -> None:
         again = poll(press, MONDAY + DAY) if not again["counts"]["new"] else again
 
     assert (first["counts"]["new"], again["counts"]["new"]) == (1, 1)
+
+
+def test_a_listing_is_read_anew_when_its_selectors_change(press: Press) -> None:
+    press.server.scenarios["/list"] = conditional(
+        page_of(listed(1)) + b"<ol><li><a href='/other'>Other</a></ol>"
+    )
+    press.add("list", *PAGE)
+    poll(press)
+    press.config.write_text(press.config.read_text().replace("ul.n > li", "ol > li"))
+
+    assert poll(press, MONDAY + DAY)["counts"]["new"] == 1
+    assert poll(press, MONDAY + 2 * DAY)["counts"]["new"] == 0
+    asked = [request for request in press.server.requests if request.path == "/list"]
+    assert ["if-none-match" in request.headers for request in asked] == [False, False, True]
+
+
+def test_a_listing_that_robots_may_not_read_is_not_read(press: Press) -> None:
+    press.server.scenarios["/robots.txt"] = Response(body=b"User-agent: *\nDisallow: /list\n")
+    press.server.scenarios["/list"] = Response(body=page_of(listed(1)))
+    press.add("list", *PAGE)
+
+    report = poll(press)
+
+    assert "robots.txt" in trouble(report)
+    assert "/list" not in [request.path for request in press.server.requests]

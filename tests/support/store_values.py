@@ -64,6 +64,7 @@ def a_state(**changes: Any) -> FeedState:
         due_at=NOW + HOUR,
         failures=2,
         failing_since=NOW - 2 * HOUR,
+        rules="r1",
         last_error="timed out after 30 s",
         gone_at=NOW,
         alerted_at=NOW - HOUR,

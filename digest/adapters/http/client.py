@@ -89,15 +89,21 @@ class HttpFetcher:
         """Close every connection."""
         self._transport.close()
 
-    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """Fetch a document, or learn that the one with these validators is still right."""
+    def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, robot: bool = False
+    ) -> Fetched:
+        """Fetch a document, or learn that the one with these validators is still right.
+
+        A `robot` asks for what is not made for programs: the robots.txt of each host on the way must allow
+        it.
+        """
         validators = {b"If-None-Match": etag, b"If-Modified-Since": last_modified}
         sent = {name: value for name, text in validators.items() if (value := answers.sendable(text))}
-        return self._follow(url, sent, self._ask)
+        return self._follow(url, sent, self._ask_as_robot if robot else self._ask)
 
     def fetch_page(self, url: str) -> Fetched:
         """Fetch a page that a feed links to, if the robots.txt of each host on the way allows it."""
-        return self._follow(url, {}, self._ask_as_robot)
+        return self.fetch(url, robot=True)
 
     def _follow(self, url: str, sent: dict[bytes, bytes], ask: Ask) -> Fetched:
         target = locate(url)

@@ -40,6 +40,7 @@ feed_state = sa.Table(
     sa.Column("habits", Value(Habits)),
     sa.Column("moved", Value(Moved)),
     sa.Column("busy", Value(Busy)),
+    sa.Column("rules", Words),
 )
 
 poll_outcome = sa.Table(
