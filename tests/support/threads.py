@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from digest.editing.edition import compose, published
 from digest.editing.threads.keys import in_order
 from digest.editing.threads.tracing import traces
+from digest.jobs.compose import RECENT_WEEKS
 from digest.model.editions import Edition
 from digest.model.facts import Identifier, IdentifierKind, Party, Span, Stage
 from digest.model.placements import Placed
@@ -51,14 +52,15 @@ def day(weeks: int, days: int = 0) -> datetime:
 def composed_weeks(*weeks: Sequence[Judged], **policy: object) -> list[Edition]:
     """Compose and publish a week after the other, each after those before it."""
     found: list[Trace] = []
-    read: list[Judged] = []
+    read: list[Sequence[Judged]] = []
     editions = []
     for number, members in enumerate(weeks):
         week = Week.of(FIRST.monday + timedelta(days=7 * number))
         submissions = [Submission(placed=Placed(week=week), judged=each) for each in members]
-        earlier = Earlier(traces=in_order(found), articles=tuple(each.article for each in read))
+        articles = (each.article for week_ in read[-RECENT_WEEKS:] for each in week_)
+        earlier = Earlier(traces=in_order(found), articles=tuple(articles))
         edition = compose(week, submissions, a_policy(**policy), (), TAXONOMY, earlier)
         editions.append(published(edition, day(number + 1)))
         found += traces(editions[-1])
-        read += members
+        read.append(members)
     return editions

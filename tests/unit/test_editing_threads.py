@@ -302,3 +302,18 @@ def test_what_would_or_may_be_is_no_step_that_was_reached() -> None:
     _, edition = composed_weeks([proposal()], [guess])
 
     assert edition.changes == ()
+
+
+def test_one_copy_among_fresh_reports_does_not_make_a_story_old() -> None:
+    short = an_article("c", title="Vault", paragraphs=("Subscribers read on about tokens in vaults here.",))
+    copy = replace(
+        an_article("d", feed="agg", published=day(3), title="Agency fines vault over token checks"),
+        url=short.url,
+    )
+    fresh = [
+        an_article(name, feed=name, published=day(3), title="Agency fines vault over token checks")
+        for name in "ef"
+    ]
+    editions = composed_weeks([a_judged(short)], [], [], [a_judged(each) for each in (copy, *fresh)])
+
+    assert len(told(editions[3])) == 1

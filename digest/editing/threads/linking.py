@@ -5,13 +5,22 @@ bill, proposal or consultation on its way, or an instrument whose days were told
 that would rest on less is not made: two threads for one procedure cost the reader less than one for two.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.editing import stories
 from digest.editing.entities import ASIDE
 from digest.editing.threads.cues import LATER
-from digest.editing.threads.keys import in_order, instruments, is_on_its_way, numbers, parties
+from digest.editing.threads.keys import (
+    copies,
+    in_order,
+    instruments,
+    is_on_its_way,
+    keys,
+    numbers,
+    parties,
+)
 from digest.model.articles import Article
 from digest.model.editions import EditionStory, Label
 from digest.model.facts import Action
@@ -49,34 +58,73 @@ def link(
 ) -> dict[StoryId, Link]:
     """Return the thread of each of `new`, whose articles are `reports`. In any order, the same."""
     events = _events(reports, earlier)
+    archive = _Archive(earlier.traces)
     found: dict[StoryId, Link] = {}
     for story in new:
         put_off = any(LATER.search(report.title) for report in reports.get(story.id, ()))
-        known = _known(story, events.get(story.id, frozenset()), earlier.traces, taxonomy, put_off=put_off)
+        same = _mostly(story, events.get(story.id, Counter()), archive)
+        known = _known(story, same, archive, taxonomy, put_off=put_off)
         found[story.id] = known or Link(thread=story.id)
     return found | _beginning_together([story for story in new if not found[story.id].traces])
 
 
+def _mostly(story: EditionStory, events: Counter[StoryId], archive: "_Archive") -> frozenset[StoryId]:
+    """Return the earlier stories that at least half of the articles of `story` tell again.
+
+    `events` counts the articles that report the same event; a copy in another feed tells it again, too.
+    """
+    copied: Counter[StoryId] = Counter()
+    articles = [source for source in story.sources if not source.document]
+    for source in articles:
+        alone = replace(story, sources=(source,))
+        copied.update({each.story.id for each in archive.having(copies(alone))})
+    return frozenset(
+        name for name in {*events, *copied} if 2 * max(events[name], copied[name]) >= len(articles)
+    )
+
+
+class _Archive:
+    """Earlier stories by their keys, their ids and their threads."""
+
+    def __init__(self, traces: Sequence[Trace]) -> None:
+        self._by_key: dict[str, list[Trace]] = {}
+        self._by_story: dict[StoryId, list[Trace]] = {}
+        self._threads: dict[StoryId, list[Trace]] = {}
+        for trace in traces:
+            for key in keys(trace.story):
+                self._by_key.setdefault(key, []).append(trace)
+            self._by_story.setdefault(trace.story.id, []).append(trace)
+            self._threads.setdefault(trace.thread, []).append(trace)
+
+    def having(self, wanted: Iterable[str]) -> list[Trace]:
+        """Return the stories that have one of these keys."""
+        return [trace for key in wanted for trace in self._by_key.get(key, ())]
+
+    def named(self, wanted: Iterable[StoryId]) -> list[Trace]:
+        """Return the stories with these ids."""
+        return [trace for name in wanted for trace in self._by_story.get(name, ())]
+
+    def thread(self, name: StoryId) -> tuple[Trace, ...]:
+        """Return a whole thread, in order."""
+        return in_order(self._threads.get(name, ()))
+
+
 def _known(
-    story: EditionStory,
-    same: Set[StoryId],
-    traces: Sequence[Trace],
-    taxonomy: Taxonomy,
-    *,
-    put_off: bool,
+    story: EditionStory, same: Set[StoryId], archive: _Archive, taxonomy: Taxonomy, *, put_off: bool
 ) -> Link | None:
+    on_subject = archive.having(instruments(story))
     ways = (
-        ("number", [each for each in traces if numbers(story) & numbers(each.story)]),
-        ("event", [each for each in traces if each.story.id in same]),
-        ("party", [each for each in traces if _same_party(story, each.story)]),
-        ("instrument", [each for each in traces if _same_way(story, each.story, taxonomy)]),
-        ("date", [each for each in traces if put_off and _was_awaited(story, each)]),
+        ("number", [each for each in archive.having(numbers(story)) if numbers(each.story)]),
+        ("event", archive.named(same)),
+        ("party", [each for each in archive.having(parties(story)) if _same_party(story, each.story)]),
+        ("instrument", [each for each in on_subject if _is_procedure(story, taxonomy)]),
+        ("date", [each for each in on_subject if put_off and _was_awaited(story, each)]),
     )
     for by, hits in ways:
         if hits:
-            thread = max(hits, key=lambda each: (each.week, each.story.id)).thread
-            whole = in_order(each for each in traces if each.thread == thread)
-            return Link(thread=thread, traces=whole, by=by, same_event=any(w.story.id in same for w in whole))
+            name = max(hits, key=lambda each: (each.week, each.story.id)).thread
+            whole = archive.thread(name)
+            return Link(thread=name, traces=whole, by=by, same_event=any(w.story.id in same for w in whole))
     return None
 
 
@@ -92,45 +140,41 @@ def _beginning_together(new: Sequence[EditionStory]) -> dict[StoryId, Link]:
 
 
 def _same_party(story: EditionStory, other: EditionStory) -> bool:
-    """Tell whether the same authority deals with the same firm in a matter of the same kind."""
-    if not parties(story) & parties(other) or not _ids(story.authorities) & _ids(other.authorities):
+    """Tell whether the same authority deals with two stories' firm in a matter of the same kind."""
+    if not _ids(story.authorities) & _ids(other.authorities):
         return False
     return story.action is other.action or {story.action, other.action} <= _ADVERSARIAL
 
 
-def _same_way(story: EditionStory, other: EditionStory, taxonomy: Taxonomy) -> bool:
-    """Tell whether both are about one bill, proposal or consultation that is on its way."""
-    shared = [key.partition(":")[2] for key in instruments(story) & instruments(other)]
-    return any(is_on_its_way(name, taxonomy) for name in shared)
+def _is_procedure(story: EditionStory, taxonomy: Taxonomy) -> bool:
+    """Tell whether the instrument of a story is a bill, proposal or consultation that is on its way."""
+    return any(is_on_its_way(key.partition(":")[2], taxonomy) for key in instruments(story))
 
 
 def _was_awaited(story: EditionStory, trace: Trace) -> bool:
-    """Tell whether `trace` gave days of the same instrument in one of the places of `story`."""
-    shared = instruments(story) & instruments(trace.story)
-    return bool(shared and trace.dates and _ids(story.jurisdictions) & _ids(trace.story.jurisdictions))
+    """Tell whether `trace`, on the same instrument, gave days in one of the places of `story`."""
+    return bool(trace.dates and _ids(story.jurisdictions) & _ids(trace.story.jurisdictions))
 
 
 def _ids(labels: Iterable[Label]) -> set[str]:
     return {label.id for label in labels}
 
 
-def _events(
-    reports: Mapping[StoryId, Sequence[Report]], earlier: Earlier
-) -> dict[StoryId, frozenset[StoryId]]:
-    """Return the earlier stories that tell the very event of each new one."""
+def _events(reports: Mapping[StoryId, Sequence[Report]], earlier: Earlier) -> dict[StoryId, Counter[StoryId]]:
+    """Return, for each new story, how many of its articles report the event of which earlier one."""
     told = _told(earlier)
     new = [each for members in reports.values() for each in members]
     if not told or not new:
         return {}
     owner = {each.id: story for story, members in reports.items() for each in members}
     old = {report.id: story for story, report in told}
-    same: dict[StoryId, set[StoryId]] = {}
+    same: dict[StoryId, Counter[StoryId]] = {}
     for ids in stories.group([*new, *(report for _, report in told)]):
         before = {old[name] for name in ids if name in old}
         for name in ids:
-            if name in owner and before:
-                same.setdefault(owner[name], set()).update(before)
-    return {story: frozenset(found) for story, found in same.items()}
+            if name in owner:
+                same.setdefault(owner[name], Counter()).update(before)
+    return same
 
 
 def _told(earlier: Earlier) -> list[tuple[StoryId, Report]]:
