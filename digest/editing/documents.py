@@ -135,7 +135,7 @@ def _same_words(document: Article, member: Judged) -> bool:
     article = member.article
     if not _is_near(document, article, BEFORE):
         return False
-    own = set(terms(document.title))
+    own = set(terms(document.title)) - set(terms(document.source))  # a letterhead is no title
     anchors = (link.text for link in article.links if canonical(link.url) == document.url)
     told = set(terms(" ".join((article.title, *anchors, article.text[:_OPENING]))))
     shared = own & told

@@ -28,7 +28,12 @@ def told(*identifiers: Identifier, links: tuple[OfficialLink, ...] = ()) -> Judg
 
 
 def a_document(
-    title: str, day: date | None, *identifiers: Identifier, band: Band = Band.IN, language: str = "en"
+    title: str,
+    day: date | None,
+    *identifiers: Identifier,
+    band: Band = Band.IN,
+    language: str = "en",
+    source: str = "SEC",
 ) -> Judged:
     article = an_article(
         "doc",
@@ -37,6 +42,7 @@ def a_document(
         kind=FeedKind.REGULATOR,
         url="https://sec.example/d",
         language=language,
+        source=source,
     )
     return a_judged(replace(article, feed_id=DOCUMENTS), band=band, identifiers=identifiers)
 
@@ -70,6 +76,12 @@ SAME = "In the matter of Example Exchange: identity checks, stablecoin clients, 
         (a_document(SAME, None), told(), False),
         (a_document("Speech on the outlook of bond markets", DAY), told(), False),
         (a_document("Fines", DAY), told(), False),
+        (a_document("Commission for Example Exchange and stablecoin clients", DAY), told(), True),
+        (
+            a_document("COMMISSION FOR IDENTITY CHECKS", DAY, source="Commission for Identity Checks"),
+            told(),
+            False,
+        ),
         (a_document("Anordnung", DAY, CASE, language="de"), told(CASE), False),
     ],
 )
