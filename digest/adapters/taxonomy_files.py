@@ -15,6 +15,7 @@ from digest.adapters.disk import write_whole
 from digest.errors import ConfigError
 from digest.judging import lexicon
 from digest.judging.rules import RULES_VERSION, Rules, compile_rules
+from digest.judging.weights import read_weights
 from digest.taxonomy import building
 from digest.taxonomy.checking import Finding
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "rules.json"
+WEIGHTS = DATA / "weights.json"
+"""Of the model of relevance: `python -m digest.app.training` makes them."""
 MAX_BYTES = 2_000_000
 """Of a user's file: ours have 110 kB."""
 
@@ -42,7 +45,8 @@ def load_rules(extra: Sequence[Path] = ()) -> Rules:
     cues, more = lexicon.build(sources)
     findings = [*notes, *more, *_unknown_sections(sources)]
     _raise(_placed(finding, len(ours), extra, documents) for finding in findings)
-    return compile_rules(taxonomy, cues, _fingerprint(sources))
+    weights = json.loads(WEIGHTS.read_bytes())
+    return compile_rules(taxonomy, cues, read_weights(weights), _fingerprint([*sources, weights]))
 
 
 def compiled_bytes() -> bytes:

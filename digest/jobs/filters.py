@@ -45,12 +45,15 @@ class Engine:
 
     def inspect(self, line: Line) -> Shape:
         """Read and judge one line."""
+        article = self.article(line)
+        return rejected_shape(article) if isinstance(article, Rejected) else self.judged(article)
+
+    def article(self, line: Line) -> Article | Rejected:
+        """Read one line; LineError if there is nothing to read, or it goes beyond the limits."""
         page = self._extracted(line)
         if isinstance(page, Failed):
             raise LineError(page.reason)
-        if isinstance(page, Rejected):
-            return rejected_shape(page)
-        return self.judged(self._article(line, page))
+        return page if isinstance(page, Rejected) else self._article(line, page)
 
     def inspect_page(self, page: Page) -> Shape:
         """Read and judge one page or text file; UsageError for one that goes beyond the limits."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.judging.lexicon import Lexicon
+from digest.judging.weights import Weights
 from digest.taxonomy.matching import Phrases, Target, compiled
 from digest.taxonomy.values import Alias, Taxonomy
 
@@ -31,15 +32,16 @@ class Rules:
 
     taxonomy: Taxonomy
     phrases: Phrases
+    weights: Weights
     fingerprint: str
     """Of the content of the data files and of `RULES_VERSION`."""
 
 
-def compile_rules(taxonomy: Taxonomy, lexicon: Lexicon, fingerprint: str) -> Rules:
+def compile_rules(taxonomy: Taxonomy, lexicon: Lexicon, weights: Weights, fingerprint: str) -> Rules:
     """Compile all phrases into one index."""
     cues = ((text, False, target) for text, target in lexicon.cues)
     phrases = compiled([*_taxonomy_phrases(taxonomy), *cues])
-    return Rules(taxonomy=taxonomy, phrases=phrases, fingerprint=fingerprint)
+    return Rules(taxonomy=taxonomy, phrases=phrases, weights=weights, fingerprint=fingerprint)
 
 
 def _taxonomy_phrases(taxonomy: Taxonomy) -> Iterator[tuple[str, bool, Target]]:

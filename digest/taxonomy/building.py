@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import TypeVar
 
+from digest.model.dates import DateKind
 from digest.taxonomy.checking import Finding, Findings, Path
-from digest.taxonomy.values import Authority, Group, Instrument, Jurisdiction, Taxonomy, Topic
+from digest.taxonomy.values import Authority, Group, Instrument, Jurisdiction, Milestone, Taxonomy, Topic
 from digest.text.words import fold, words
 
 SECTIONS = frozenset({"jurisdictions", "authorities", "instruments", "topics", "affected"})
@@ -16,6 +19,9 @@ KINDS = frozenset(
         *("self_regulatory", "standard_setter", "tax"),
     }
 )
+
+MILESTONES = frozenset({*DateKind, "adopted", "enacted", "published"})
+"""Kinds of the dates of an instrument."""
 
 Term = TypeVar("Term", Jurisdiction, Authority, Instrument, Topic, Group)
 Place = tuple[int, Path]
@@ -113,7 +119,7 @@ def _jurisdiction(
 def _authority(
     item: Mapping[str, object], path: Path, old: Authority | None, findings: Findings
 ) -> Authority:
-    keys = {"id", "jurisdiction", "name", "names", "kind", "aliases", "decoys", "domains"}
+    keys = {"id", "jurisdiction", "name", "names", "kind", "parent", "aliases", "decoys", "domains"}
     findings.known(item, keys, path)
     kind = findings.text(item, "kind", path, required=old is None)
     if kind and kind not in KINDS:
@@ -124,6 +130,7 @@ def _authority(
         or (old.jurisdiction if old else ""),
         name=findings.text(item, "name", path, required=old is None) or (old.name if old else ""),
         kind=kind or (old.kind if old else ""),
+        parent=findings.text(item, "parent", path) or (old.parent if old else None),
         names={**(old.names if old else {}), **findings.names(item, path)},
         aliases=(*(old.aliases if old else ()), *findings.aliases(item, path)),
         decoys=(*(old.decoys if old else ()), *findings.texts(item, "decoys", path)),
@@ -134,7 +141,7 @@ def _authority(
 _INSTRUMENT_KEYS = frozenset(
     {
         *("id", "jurisdiction", "name", "names", "status", "crypto", "aliases", "decoys", "identifier"),
-        *("owners", "topics"),
+        *("owners", "topics", "dates"),
     }
 )
 
@@ -156,7 +163,31 @@ def _instrument(
         identifier=findings.text(item, "identifier", path) or (old.identifier if old else None),
         owners=(*(old.owners if old else ()), *findings.texts(item, "owners", path)),
         topics=(*(old.topics if old else ()), *findings.texts(item, "topics", path)),
+        dates=(
+            *(old.dates if old else ()),
+            *findings.each(item, "dates", path, partial(_milestone, findings)),
+        ),
     )
+
+
+def _milestone(findings: Findings, value: object, path: Path) -> Milestone | None:
+    item = findings.mapping(value, path)
+    if item is None:
+        return None
+    findings.known(item, {"date", "kind"}, path)
+    day, kind = (findings.text(item, key, path, required=True) for key in ("date", "kind"))
+    if day and not _is_day(day):
+        findings.add((*path, "date"), f'{day!r} is no date: write it as "2026-09-30"')
+    if kind and kind not in MILESTONES:
+        findings.add((*path, "kind"), f"unknown kind {kind!r}: known are {', '.join(sorted(MILESTONES))}")
+    return Milestone(date=day, kind=kind)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _topic(item: Mapping[str, object], path: Path, old: Topic | None, findings: Findings) -> Topic:
@@ -192,6 +223,7 @@ def _references(draft: _Draft) -> Iterator[tuple[str, str, str, str, Iterable[st
         yield "jurisdictions", j.id, "within", "jurisdictions", [j.within or ""]
     for a in draft.authorities.values():
         yield "authorities", a.id, "jurisdiction", "jurisdictions", [a.jurisdiction]
+        yield "authorities", a.id, "parent", "authorities", [a.parent or ""]
     for i in draft.instruments.values():
         yield "instruments", i.id, "jurisdiction", "jurisdictions", [i.jurisdiction]
         yield "instruments", i.id, "owners", "authorities", i.owners

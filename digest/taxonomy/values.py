@@ -49,6 +49,18 @@ class Authority:
     decoys: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     """Hosts whose documents are its own, sub-domains included."""
+    parent: str | None = None
+    """The authority that it is a part of, or answers to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A date in the life of an instrument that is known for sure."""
+
+    date: str
+    """ISO 8601."""
+    kind: str
+    """A kind of key date, or `adopted`, `enacted`, `published`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,8 @@ class Instrument:
     owners: tuple[str, ...] = ()
     """The authorities whose act it is."""
     topics: tuple[str, ...] = ()
+    dates: tuple[Milestone, ...] = ()
+    """In their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +158,15 @@ class Taxonomy:
         while current and current.within and current.within not in chain:
             chain.append(current.within)
             current = self.jurisdictions.get(current.within)
+        return tuple(chain)
+
+    def above(self, authority: str) -> tuple[str, ...]:
+        """Return what `authority` is a part of, the nearest first: `OFAC` is a part of `TREASURY`."""
+        chain: list[str] = []
+        current = self.authorities.get(authority)
+        while current and current.parent and current.parent not in chain:
+            chain.append(current.parent)
+            current = self.authorities.get(current.parent)
         return tuple(chain)
 
 

@@ -99,10 +99,10 @@ def test_the_example_of_the_guide_does_what_the_guide_says(tmp_path: Path) -> No
     extended = load_rules([own])
     assert extended.taxonomy.by_domain("www.mga.org.mt") == "MT-MGA"
     assert extended.taxonomy.by_name("the Wall Street watchdog") == "SEC"
-    article = an_article("MGA of Malta issues recognition notice under VFA Act for play-to-earn gambling")
+    article = an_article("MGA of Malta issues recognition notice under Gaming Act for play-to-earn gambling")
     facts = judge(article, extended).facts
     assert [each.id for each in facts.authorities] == ["MT-MGA"]
-    assert [each.id for each in facts.instruments] == ["MT-VFA"]
+    assert [each.id for each in facts.instruments] == ["MT-GAMING"]
     assert facts.action is Action.LICENCE
     assert "gaming" in [each.id for each in facts.topics]
     assert judge(an_article("MGA issues recognition notice"), extended).facts.authorities == ()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from digest.taxonomy.building import build
@@ -50,7 +52,7 @@ def test_states_that_lie_within_each_other_end() -> None:
 def test_our_own_taxonomy_is_without_mistakes() -> None:
     taxonomy = rules().taxonomy
     assert len(taxonomy.authorities) > 200
-    assert len(taxonomy.instruments) > 70
+    assert len(taxonomy.instruments) > 120
     for authority in taxonomy.authorities.values():
         assert authority.jurisdiction in taxonomy.jurisdictions
         assert all(domain == domain.lower() and "/" not in domain for domain in authority.domains)
@@ -76,3 +78,36 @@ def test_every_group_has_a_name_and_cues_in_the_four_languages() -> None:
 def test_a_group_is_found_by_its_narrowest_name(text: str, group: str) -> None:
     hits = [hit.target.id for hit in rules().phrases.find(text) if hit.target.family == "affected"]
     assert hits[0] == group
+
+
+def test_a_part_of_a_part_of_an_authority_is_a_part_of_it() -> None:
+    assert rules().taxonomy.above("OFAC") == ("TREASURY",)
+    assert rules().taxonomy.above("SEC") == ()
+    assert rules().taxonomy.above("nobody") == ()
+
+
+def test_the_dates_of_an_instrument_are_in_their_order() -> None:
+    for instrument in rules().taxonomy.instruments.values():
+        days = [milestone.date for milestone in instrument.dates]
+        assert days == sorted(days), instrument.id
+    first = rules().taxonomy.instruments["MICA"].dates[0]
+    assert (first.date, first.kind) == ("2023-06-29", "entry_into_force")
+
+
+@pytest.mark.parametrize(
+    "milestone",
+    [{"date": "2026-13-01", "kind": "applies"}, {"date": "2026-01-01", "kind": "someday"}, {}, "2026"],
+)
+def test_a_date_that_is_none_is_a_mistake(milestone: object) -> None:
+    item = {"id": "I", "jurisdiction": "US", "name": "I", "dates": [milestone]}
+    us = {"id": "US", "names": {"en": "US"}}
+    _, findings = build([{"jurisdictions": [us], "instruments": [item]}])
+    assert findings
+
+
+def test_an_eli_has_the_form_of_its_kind() -> None:
+    for instrument in rules().taxonomy.instruments.values():
+        if instrument.identifier and "europa.eu" in instrument.identifier:
+            pattern = r"http://data\.europa\.eu/eli/(reg|dir)/\d{4}/\d+/oj"
+            assert re.fullmatch(pattern, instrument.identifier), instrument.id
+            assert instrument.jurisdiction == "EU"

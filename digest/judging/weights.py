@@ -1,0 +1,103 @@
+"""The linear model of relevance: what each feature says in each half, and what a score is worth."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.model.facts import Span
+
+HALVES = ("crypto", "regulation")
+_STEEPEST = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One number, and what to tell of it: a kind, a value, a place."""
+
+    name: str
+    value: float
+    kind: str
+    label: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What speaks in each half alone, and what speaks in both."""
+
+    halves: Mapping[str, tuple[Feature, ...]]
+    shared: tuple[Feature, ...]
+
+    def of(self, half: str) -> tuple[Feature, ...]:
+        """Return all that bears on one half."""
+        return (*self.halves[half], *self.shared)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Log-odds by the name of a feature for each half, and the correction of the product of both."""
+
+    halves: Mapping[str, Mapping[str, float]]
+    calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """For `bare` titles and for articles with `text`: factor and shift of the log-odds of the product."""
+
+    def odds(self, half: str, found: Features) -> float:
+        """Return the log-odds of one half."""
+        weights = self.halves[half]
+        return sum(weights.get(each.name, 0.0) * each.value for each in found.of(half))
+
+    def product(self, found: Features) -> float:
+        """Return the chance that both halves hold, as the model was fitted."""
+        return math.prod(logistic(self.odds(half, found)) for half in HALVES)
+
+    def probability(self, found: Features, *, bare: bool) -> float:
+        """Return the same, corrected for how much text there is."""
+        return self.corrected(self.product(found), bare=bare)
+
+    def corrected(self, product: float, *, bare: bool) -> float:
+        """Return what a product is worth."""
+        factor, shift = self.calibration.get("bare" if bare else "text", (1.0, 0.0))
+        return logistic(factor * log_odds(product) + shift)
+
+
+def logistic(z: float) -> float:
+    """Return the probability of log-odds."""
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, z))))
+
+
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability; those of certainty are finite."""
+    bounded = min(1 - 1e-9, max(1e-9, probability))
+    return math.log(bounded / (1 - bounded))
+
+
+def read_weights(raw: Mapping[str, object]) -> Weights:
+    """Return the weights of a mapping as `as_mapping` gives it; ValueError if it is no such mapping."""
+    halves = {half: _numbers(raw, half) for half in HALVES}
+    calibration = raw.get("calibration", {})
+    if not isinstance(calibration, Mapping):
+        raise ValueError("'calibration' must be a mapping")  # noqa: TRY004 - of a file, not of a caller
+    return Weights(halves=halves, calibration={key: _pair(value) for key, value in calibration.items()})
+
+
+def _numbers(raw: Mapping[str, object], half: str) -> dict[str, float]:
+    found = raw.get(half)
+    if not isinstance(found, Mapping) or not all(isinstance(value, int | float) for value in found.values()):
+        raise ValueError(f"{half!r} must be a mapping of numbers")
+    return {str(name): float(value) for name, value in found.items()}
+
+
+def _pair(value: object) -> tuple[float, float]:
+    match value:
+        case [int() | float() as factor, int() | float() as shift]:
+            return float(factor), float(shift)
+        case _:
+            raise ValueError("a calibration is two numbers: factor and shift")
+
+
+def as_mapping(weights: Weights) -> dict[str, object]:
+    """Return the weights as JSON has them."""
+    return {
+        **{half: dict(sorted(weights.halves[half].items())) for half in HALVES},
+        "calibration": {key: list(pair) for key, pair in sorted(weights.calibration.items())},
+    }
