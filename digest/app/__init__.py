@@ -98,16 +98,6 @@ class App:
         with self._alone():
             return self._read(progress)
 
-    def read_again(self, progress: Progress) -> "JobReport":
-        """Read what was read before, from the archive."""
-        from digest.jobs import rereading
-
-        with self._alone():
-            it = self._world
-            languages = it.settings.digest.languages
-            world = rereading.World(store=it.store, workers=it.workers, languages=languages)
-            return rereading.run(it.settings.enabled, world, progress=partial(progress, "read"))
-
     def judge(self, progress: Progress) -> "JobReport":
         """Judge what was read."""
         with self._alone():

@@ -1,11 +1,13 @@
 """What an operator does beside the runs: back up, migrate, purge."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.adapters.lock import exclusive
 
 if TYPE_CHECKING:
+    from digest.app import Progress
     from digest.app.world import World
     from digest.model.checkups import Trouble
     from digest.model.reports import JobReport
@@ -16,6 +18,14 @@ class Upkeep:
 
     def __init__(self, world: "World") -> None:
         self._world = world
+
+    def read_again(self, progress: "Progress") -> "JobReport":
+        """Read what was read before, from the archive."""
+        from digest.jobs import rereading
+
+        with exclusive(self._world.state / "lock"):
+            world = rereading.World(store=self._world.store, workers=self._world.workers)
+            return rereading.run(self._world.settings.enabled, world, progress=partial(progress, "read"))
 
     def doctor(self) -> "list[Trouble]":
         """Look at everything, and tell what is wrong."""

@@ -73,7 +73,7 @@ def read(app: App, voice: Voice, as_json: bool, dry_run: bool, again: bool) -> N
     if dry_run:
         _tell(app.due("read"), as_json=as_json)
         return
-    stage = app.read_again if again else app.read
+    stage = app.upkeep.read_again if again else app.read
     show.reports([stage(show.progress(voice))], voice, as_json=as_json)
 
 
