@@ -118,7 +118,7 @@ def _unfounded(edition: Edition, versions: Versions) -> Iterator[Fault]:
                 for each in said.citations
                 if (each.article_id, each.text_hash) in versions and (each.article_id, each.text_hash) in own
             ]
-            reasons = faults_of(said.text, cited_spans, edition.language)
+            reasons = faults_of(said.text, cited_spans, said.language)
             if len(cited_spans) != len(said.citations):
                 reasons = ("cites what is not in the archive",)
             if reasons:

@@ -155,7 +155,9 @@ def accepted(
         cited = [by_number[number] for number in draft.cites if number in by_number]
         if len(cited) == len(draft.cites) and _stands(draft, cited, language):
             citations = tuple(each.citation for each in cited)
-            stands.append(WrittenSentence(text=draft.text, method=method, citations=citations))
+            stands.append(
+                WrittenSentence(text=draft.text, method=method, language=language, citations=citations)
+            )
     return tuple(stands)
 
 

@@ -66,6 +66,7 @@ class WrittenSentence:
     text: str
     method: str
     """`llm:` and the name of the model."""
+    language: str
     citations: tuple[Citation, ...]
     """The spans that bear it out."""
 

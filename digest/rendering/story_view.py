@@ -40,7 +40,7 @@ def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
         href=sources[story.headline_source].href,
         label=_label(story, phrases),
         chips=tuple(_chips(story, phrases)),
-        sentences=(*_written(story, sources), *_sentences(story, sources, phrases)),
+        sentences=(*_written(story, sources, phrases), *_sentences(story, sources, phrases)),
         written=bool(story.written),
         primary=_primary(story, phrases),
         lead=listed[0],
@@ -108,12 +108,14 @@ def _chips(story: EditionStory, phrases: Phrases) -> Iterator[Chip]:
         yield Chip(kind="uncertain", text=phrases.gettext("Uncertain: regulation may be a side aspect"))
 
 
-def _written(story: EditionStory, sources: dict[str, SourceView]) -> tuple[SentenceView, ...]:
-    """Lay out what a model wrote: in the language of the page, with a mark for each article that it cites."""
+def _written(
+    story: EditionStory, sources: dict[str, SourceView], phrases: Phrases
+) -> tuple[SentenceView, ...]:
+    """Lay out what a model wrote, with a mark for each article that it cites."""
     found = []
     for sentence in story.written:
         cited = [sources[name] for name in dict.fromkeys(each.article_id for each in sentence.citations)]
-        quote = Quoted(text=line(sentence.text), lang=None, language="")
+        quote = quoted(sentence.text, sentence.language, phrases)
         found.append(SentenceView(quote=quote, source=cited[0], more=tuple(cited[1:]), gap=False))
     return tuple(found)
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from digest.model.editions import WrittenSentence
 from digest.model.facts import Reason
 from tests.support.edition_parts import a_sentence, a_source, a_story
 from tests.support.editions_sample import an_edition, an_empty_edition
@@ -151,3 +152,20 @@ def test_an_entry_that_its_feeds_words_exclude_says_so() -> None:
 
     assert "Spoke against it: a word that its feed must not have “weather”." in page.text
     assert "Spoke for it" not in page.text
+
+
+def test_what_a_model_wrote_is_marked_as_such_with_all_that_it_cites() -> None:
+    edition = an_edition()
+    story = edition.sections[0].stories[0]
+    citations = tuple(sentence.citation for sentence in story.sentences)
+    written = WrittenSentence(
+        text="London asks about reserves.", method="llm:m", language="en", citations=citations
+    )
+    told = replace(story, written=(written,), sentences=())
+    section = replace(edition.sections[0], stories=(told,))
+    page = page_of(replace(edition, sections=(section, *edition.sections[1:])))
+
+    (summary,) = [found for found in page.all("p") if "London asks about reserves." in found.text]
+    assert re.sub(r"\s+", "", summary.text).endswith("reserves.13")
+    assert "Summary written by a language model" in page.text
+    assert "written by a language model" not in page_of(edition).text
