@@ -9,7 +9,9 @@ from digest.editing.faithfulness.words import content, same_name
 from digest.text.words import fold
 
 _PASSIVE = re.compile(r"\b(?:by|from|par|von|durch|por)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|contre|gegen|contra)\b")
 _CLAUSE = re.compile(r"[;,]|\b(?:and|while|whereas|but|et|und|y)\b")
+_TURN = re.compile(r";|\b(?:while|whereas|but|which|who)\b")
 _BREAK = re.compile(r"[;,]|\b(?:while|whereas|but)\b")
 
 
@@ -21,12 +23,17 @@ def swapped(text: str, spans: Sequence[str]) -> bool:
 def _other_way_round(text: str, spans: Sequence[str]) -> bool:
     for first, second in _pairs(text):
         between = _between(text, first, second)
-        if between is None or not content(between) or _BREAK.search(between):
+        if between is None or not _links(between) or _is_broken(between):
             continue
         relations = {_relation(first, second, between, span) for span in spans}
         if "other" in relations and "same" not in relations:
             return True
     return False
+
+
+def _is_broken(between: str) -> bool:
+    """Tell whether another clause begins there; *A, fined by B* is one."""
+    return bool((_TURN if _PASSIVE.search(between) else _BREAK).search(between))
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
@@ -59,13 +66,18 @@ def _place(text: str, name: str) -> tuple[int, int] | None:
 
 def _relation(first: str, second: str, between: str, span: str) -> str:
     """Return `same` or `other` where `span` has both names with a word in common between them; else empty."""
-    verbs, passive = set(content(between)), bool(_PASSIVE.search(between))
+    verbs, passive = _links(between), bool(_PASSIVE.search(between))
     for one, two, order in ((first, second, True), (second, first, False)):
         theirs = _between(span, one, two)
-        if theirs is not None and verbs & set(content(theirs)):
+        if theirs is not None and verbs & _links(theirs):
             same_voice = passive == bool(_PASSIVE.search(theirs))
             return "same" if order == same_voice else "other"
     return ""
+
+
+def _links(between: str) -> set[str]:
+    """Return what tells how two names are related: the words between them, and *against*."""
+    return {*content(between), *_AGAINST.findall(between)}
 
 
 def _does_what_others_do(text: str, spans: Sequence[str]) -> bool:
