@@ -78,7 +78,7 @@ def run(world: World, only: Week | None = None) -> Verified:
     editions = {week: world.decode(world.store.published_edition(week) or b"") for week in weeks}
     chosen = [week for week in weeks if only in (None, week)]
     findings = [each for week in chosen for each in _edition(world, week, editions[week], weeks)]
-    if only is None:
+    if only is None and weeks:
         findings += _site(world, [editions[week] for week in reversed(weeks)])
     looked = [editions[week] for week in chosen]
     return Verified(

@@ -221,3 +221,9 @@ def test_the_command_ends_with_1_and_names_file_story_and_sentence(folder: Path)
     assert re.search(
         r"^2025/W46/digest\.md: story [0-9a-f]{12}: missing, or with other words: The Sec", found.output
     )
+
+
+def test_before_the_first_edition_there_is_nothing_to_find(made: Path, tmp_path: Path) -> None:
+    shutil.copy(made / "feeds.yaml", tmp_path / "feeds.yaml")
+
+    assert verified(tmp_path) == Verified()
