@@ -10,17 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest.jobs import following
+from digest.jobs.batches import batches, bytes_of
 from digest.jobs.poll_outcomes import Answer, Polled, Store, report, save
 from digest.jobs.ports import Fetcher, Log, NoLog, Progress, Threads, Workers, silent
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Page, ParsedFeed
 from digest.model.reports import JobReport
 from digest.model.sources import SourceType
 from digest.reading import moves, polling, sources
-
-BATCH = 32
-"""Feeds that are parsed together, …"""
-BATCH_BYTES = 32_000_000
-"""… and the bytes after which they are enough: what is held in memory is bounded by its size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,22 +86,12 @@ def _answers(
         fetched = world.fetcher.fetch(address, etag=etag, last_modified=last_modified, robot=robot)
         return Answer(feed=feed, state=state, fetched=fetched)
 
-    for batch in _batches(world.threads.map(ask, ready, _size)):
+    for batch in batches(world.threads.map(ask, ready, _size), _size):
         yield from (_followed(answer, world) for answer in _parsed(batch, world.workers))
 
 
 def _size(answer: Answer) -> int:
-    return len(answer.fetched.body) if isinstance(answer.fetched, Page) else 0
-
-
-def _batches(answers: Iterable[Answer]) -> Iterator[list[Answer]]:
-    batch: list[Answer] = []
-    for answer in answers:
-        batch.append(answer)
-        if len(batch) == BATCH or sum(map(_size, batch)) >= BATCH_BYTES:
-            yield batch
-            batch = []
-    yield batch
+    return bytes_of(answer.fetched)
 
 
 def _parsed(batch: Sequence[Answer], workers: Workers) -> Iterator[Answer]:

@@ -4,11 +4,12 @@
 A page that could not be had today is asked for again for a day; until then the feed's own text stands in.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, assert_never
+from typing import Protocol
 
+from digest.jobs.batches import batches, bytes_of
 from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
 from digest.model.articles import Article, Extracted, Rejected, TextSource
 from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
@@ -17,9 +18,6 @@ from digest.model.reports import JobReport, Problem
 from digest.model.storage import WaitingEntry
 from digest.reading.article import assemble, wants_page
 from digest.reading.documents import extract
-
-BATCH = 32
-"""Entries whose pages are held in memory at once."""
 
 ASK_AGAIN_FOR = timedelta(hours=24)
 """How long a page that failed for a passing reason is asked for anew, counted from the first sight of it."""
@@ -54,6 +52,14 @@ class World:
     encode: Callable[[object], bytes]
     languages: Collection[str] = ()
     """What an edition may hold: a short text can be expected to be in one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """An entry with its page, or what came instead; None if none is wanted."""
+
+    waiting: WaitingEntry
+    fetched: Fetched | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +99,36 @@ def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progres
     by_id = {feed.id: feed for feed in feeds}
     waiting = list(world.store.entries_waiting(by_id.keys(), limit=1_000_000))
     done: list[_Outcome] = []
-    for first in range(0, len(waiting), BATCH):
-        batch = list(_read(waiting[first : first + BATCH], by_id, world))
+    for batch in batches(_asked(waiting, by_id, world), _size):
+        reads = list(_read(batch, by_id, world))
         world.store.save_articles(
-            [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in batch],
-            [(read.article, raw) for read in batch if (raw := _raw(read, world, now))],
+            [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in reads],
+            [(read.article, raw) for read in reads if (raw := _raw(read, world, now))],
         )
-        done += [read.outcome for read in batch]
+        done += [read.outcome for read in reads]
         progress(len(done), len(waiting))
     return _report(done)
 
 
-def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Read]:
-    pages = _pages(batch, feeds, world)
-    for number, waiting in enumerate(batch):
-        page, fetched = pages.get(number, (None, None))
+def _asked(waiting: Iterable[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Asked]:
+    """Fetch the pages that are wanted."""
+
+    def ask(one: WaitingEntry) -> _Asked:
+        wanted = wants_page(one.entry, feeds[one.entry.feed_id])
+        return _Asked(waiting=one, fetched=world.fetcher.fetch_page(one.entry.raw_url) if wanted else None)
+
+    return world.threads.map(ask, waiting, _size)
+
+
+def _size(asked: _Asked) -> int:
+    return bytes_of(asked.fetched)
+
+
+def _read(batch: Sequence[_Asked], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Read]:
+    extracted = world.workers.map(extract, [one.fetched for one in batch if isinstance(one.fetched, Page)])
+    for asked in batch:
+        waiting, fetched = asked.waiting, asked.fetched
+        page = next(extracted) if isinstance(fetched, Page) else _failed(fetched)
         known = _known(world.store, waiting) if isinstance(page, Failed) else None
         article = known or assemble(
             waiting.entry,
@@ -118,7 +139,8 @@ def _read(batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: Wo
             backlog=waiting.backlog,
             languages=world.languages,
         )
-        yield _Read(waiting=waiting, article=article, page=page, fetched=fetched)
+        arrived = fetched if isinstance(fetched, Page) else None
+        yield _Read(waiting=waiting, article=article, page=page, fetched=arrived)
 
 
 def _raw(read: _Read, world: World, now: datetime) -> Raw | None:
@@ -138,35 +160,10 @@ def _known(store: Store, waiting: WaitingEntry) -> Article | None:
     return next((article for article in found if article.text_source is TextSource.PAGE), None)
 
 
-def _pages(
-    batch: Sequence[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World
-) -> dict[int, tuple[Extracted | Rejected | Failed, Page | None]]:
-    """Fetch and extract the pages that are wanted, by the number of the entry in the batch."""
-    wanted = [
-        number
-        for number, waiting in enumerate(batch)
-        if wants_page(waiting.entry, feeds[waiting.entry.feed_id])
-    ]
-    fetch: Callable[[int], Fetched] = lambda number: world.fetcher.fetch_page(batch[number].entry.raw_url)  # noqa: E731
-    fetched = dict(zip(wanted, world.threads.map(fetch, wanted), strict=True))
-    arrived = {number: page for number, page in fetched.items() if isinstance(page, Page)}
-    extracted = dict(zip(arrived, world.workers.map(extract, arrived.values()), strict=True))
-    return {
-        number: (extracted.get(number) or _failed(answer), arrived.get(number))
-        for number, answer in fetched.items()
-    }
-
-
-def _failed(answer: Fetched) -> Failed:
-    match answer:
-        case Failed():
-            return answer
-        case Page():
-            return Failed(reason="nothing was extracted")
-        case NotModified():
-            return Failed(reason="the server answered 304 to a first request")
-        case other:
-            assert_never(other)
+def _failed(answer: NotModified | Failed | None) -> Failed | None:
+    if isinstance(answer, NotModified):
+        return Failed(reason="the server answered 304 to a first request")
+    return answer
 
 
 def _report(done: Sequence[_Outcome]) -> JobReport:
