@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.jobs.explain import Explanation
     from digest.jobs.publish import World as PublishWorld
     from digest.jobs.sources import SourceLine
+    from digest.model.articles import Article
     from digest.model.findings import Verified
     from digest.model.reports import JobReport
     from digest.model.weeks import Week
@@ -296,6 +297,20 @@ class App:
             limit=it.settings.summary.sentences,
         )
         return verify.run(world, week)
+
+    def newest(self, address: str) -> "Article | None":
+        """Return the article with that id or address, in its newest version."""
+        found = self.explain(address)
+        return found[-1].article if found else None
+
+    def label(self, article: "Article", relevant: str) -> Path:
+        """Append an article and its label to the file that training reads, and return its path."""
+        from digest.app.labels import NAME, labelled
+
+        path = self._world.settings.base / NAME
+        with path.open("a", encoding="utf-8") as file:
+            file.write(labelled(article, relevant))
+        return path
 
     def explain(self, address: str) -> "list[Explanation]":
         """Tell of every article with that address or id."""

@@ -25,6 +25,7 @@ COMMANDS = {
     "doctor": ("digest.cli.doctor", "What is wrong with an installation, and its remedy."),
     "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
+    "label": ("digest.cli.label", "Say of an article whether it is about regulation, to learn from."),
     "verify": ("digest.cli.verify", "Check published editions, sentence by sentence, against their sources."),
     "inspect": ("digest.cli.filters", "Read and judge pages without storing them."),
     "group": ("digest.cli.filters", "JSON Lines: which articles report the same event."),
