@@ -3,16 +3,17 @@
 Composing again gives the same bytes as long as nothing new was read or judged.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from digest.editing.edition import compose, published
 from digest.editing.threads.keys import in_order, of_article
-from digest.editing.threads.tracing import VERSION, indexed, traces
+from digest.editing.threads.tracing import traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
+from digest.jobs.tracing import Index, fill
 from digest.jobs.write import Writer
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.documents import Linked
@@ -32,7 +33,7 @@ COMPARED = 4
 """Articles of an earlier story that those of this week are compared with."""
 
 
-class Store(Protocol):
+class Store(Index, Protocol):
     """What composing must know and remember."""
 
     def feed_states(self) -> Mapping[FeedId, FeedState]:
@@ -69,20 +70,6 @@ class Store(Protocol):
 
     def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
         """Return one version of an article."""
-        ...
-
-    def untraced_weeks(self, version: str) -> Sequence[Week]:
-        """Return the published weeks that the index of threads lacks."""
-        ...
-
-    def save_traces(
-        self, week: Week, found: Sequence[tuple[Trace, Collection[str], str]], version: str
-    ) -> None:
-        """Put the stories of `week` into the index of threads, each with its keys and last day."""
-        ...
-
-    def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> Sequence[Trace]:
-        """Return earlier stories by key, age and dates, with their whole threads."""
         ...
 
 
@@ -191,9 +178,7 @@ def earlier(press: Press, week: Week, submissions: Iterable[Submission], now: da
     to be published count as they would be if they were published `now`.
     """
     store = press.store
-    for missing in store.untraced_weeks(VERSION):
-        edition = press.decode(store.published_edition(missing) or b"")
-        store.save_traces(missing, indexed(traces(edition)), VERSION)
+    fill(store, press.decode)
     since = Week.of(week.monday - timedelta(weeks=RECENT_WEEKS))
     keys = frozenset(key for each in submissions for key in of_article(each.judged, press.taxonomy))
     found = [*store.traces(keys, before=week, since=since, until=week.next().monday)]

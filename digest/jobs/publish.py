@@ -10,25 +10,31 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from digest.editing.deadlines import deadlines
 from digest.editing.edition import published
 from digest.editing.weeks import due_weeks
+from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.articles import ArticleId
 from digest.model.editions import Edition
 from digest.model.reports import JobReport
+from digest.model.threads import Trace
 from digest.model.weeks import PublishAt, Week
 from digest.rendering.site import edition_files, site_files
 from digest.rendering.templates import Templates
 
 FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
 """Of an edition; where one is missing all are written again."""
-SHARED = ("index.html", "404.html", "style.css", "feed.xml", "feed.json")
+SHARED = (
+    *("index.html", "404.html", "deadlines.html", "style.css", "feed.xml", "feed.json"),
+    *("deadlines.ics", "deadlines-unconfirmed.ics", "actions.csv"),
+)
 """Of no one edition."""
 SITE = "site"
 """The key of the pages that are of no one week."""
 
 
-class Store(Protocol):
+class Store(Index, Protocol):
     """What publishing must remember."""
 
     def published_weeks(self) -> Sequence[Week]:
@@ -41,10 +47,6 @@ class Store(Protocol):
 
     def composed(self, week: Week) -> bytes | None:
         """Return a composed edition."""
-        ...
-
-    def published_edition(self, week: Week) -> bytes | None:
-        """Return the frozen bytes."""
         ...
 
     def publish_edition(
@@ -205,12 +207,17 @@ def _edition_pages(week: Week, beside: Neighbours, world: World, site: Site) -> 
 
 def _site_pages(weeks: Sequence[Week], world: World, site: Site) -> Sequence[Rendered]:
     editions = [world.decode(world.store.published_edition(week) or b"") for week in reversed(weeks)]
-    return site_files(archive_of(site, editions), editions[0] if editions else None, world.theme)
+    found = dated(world.store, world.decode, weeks[-1]) if weeks else ()
+    return site_files(archive_of(site, editions, found), editions[0] if editions else None, world.theme)
 
 
-def archive_of(site: Site, editions: Sequence[Edition]) -> Archive:
-    """Return all published editions as one value; the newest comes first."""
-    return Archive(site=site, editions=tuple(_line(edition) for edition in editions))
+def archive_of(site: Site, editions: Sequence[Edition], dated: Iterable[Trace]) -> Archive:
+    """Return all published editions as one value, the newest first; `dated` makes their calendar."""
+    return Archive(
+        site=site,
+        editions=tuple(_line(edition) for edition in editions),
+        deadlines=deadlines(dated, editions[0].first_day) if editions else (),
+    )
 
 
 def _line(edition: Edition) -> EditionLine:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
+from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
 from digest.jobs.publish import archive_of, neighbours
 from digest.model.archive import Rendered, Site
@@ -182,5 +183,6 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
     for edition in editions:
         for file, place, words, reason in feed_faults(edition, atom, feed):
             yield Finding(file=file, place=place, text=words[:_SHOWN], reason=reason)
-    for rendered in site_files(archive_of(world.site, editions), latest, world.theme):
+    told = [trace for edition in editions for trace in traces(edition)]
+    for rendered in site_files(archive_of(world.site, editions, told), latest, world.theme):
         yield from _file(world, rendered)

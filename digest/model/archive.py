@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from digest.model.calendar import Deadline
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionLine:
@@ -34,6 +36,8 @@ class Archive:
 
     site: Site
     editions: tuple[EditionLine, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    """By date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def region_views(edition: Edition, phrases: Phrases) -> tuple[RegionView, ...]:
         RegionView(
             anchor=f"dates-{anchor(region) or 'none'}",
             name=names[region],
-            dates=tuple(_date_view(entry, told, phrases) for entry in entries),
+            dates=tuple(date_view(entry, told, phrases) for entry in entries),
         )
         for region, entries in regions.items()
         if entries
@@ -47,7 +47,8 @@ def no_dates(edition: Edition, phrases: Phrases) -> str:
     )
 
 
-def _date_view(entry: EditionDate, told: Collection[str], phrases: Phrases) -> DateView:
+def date_view(entry: EditionDate, told: Collection[str], phrases: Phrases) -> DateView:
+    """Lay out a key date; it links to its story if that is one of `told`."""
     day = day_of(entry.date, locale_of(phrases.language))
     subjects = [line(label.name) for label in (entry.authority, entry.instrument) if label]
     return DateView(

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from digest.model.archive import Archive, Neighbours, Rendered, Site
 from digest.model.editions import Edition
+from digest.rendering.actions_csv import actions_csv
 from digest.rendering.archive_view import feed_view, year_views
+from digest.rendering.calendar import calendar_files
+from digest.rendering.deadlines_view import deadlines_view
 from digest.rendering.edition_view import edition_view
 from digest.rendering.escape import line
 from digest.rendering.markdown import digest_markdown
@@ -51,11 +54,22 @@ def site_files(archive: Archive, latest: Edition | None, templates: Templates) -
     return (
         _html("index.html", "index", index, {"edition": view, "years": years}, templates),
         _html("404.html", "404", _missing(site, phrases), {}, templates),
+        _deadlines(archive, phrases, templates),
+        *calendar_files(archive.deadlines, archive, phrases),
+        actions_csv(archive.deadlines),
         Rendered(path="style.css", media_type="text/css", body=style.encode("utf-8")),
         atom(feed, site, templates),
         json_feed(feed, site),
         *_for_robots(archive, templates),
     )
+
+
+def _deadlines(archive: Archive, phrases: Phrases, templates: Templates) -> Rendered:
+    site, name = archive.site, phrases.gettext("Deadlines")
+    title = f"{name} · {line(site.title)}"
+    page = _page(site, "deadlines.html", title, language=phrases.language, root="", sample=site.sample)
+    view = deadlines_view(archive, phrases)
+    return _html("deadlines.html", "deadlines", page, {"deadlines": view}, templates)
 
 
 def _missing(site: Site, phrases: Phrases) -> PageView:

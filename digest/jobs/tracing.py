@@ -1,0 +1,47 @@
+"""The index of what editions told: made of frozen editions, and filled where a week is missing."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import Protocol
+
+from digest.editing.deadlines import KEPT
+from digest.editing.threads.tracing import VERSION, indexed, traces
+from digest.model.editions import Edition
+from digest.model.threads import Trace
+from digest.model.weeks import Week
+
+
+class Index(Protocol):
+    """Where stories that were told are found again."""
+
+    def published_edition(self, week: Week) -> bytes | None:
+        """Return the frozen bytes of an edition."""
+        ...
+
+    def untraced_weeks(self, version: str) -> Sequence[Week]:
+        """Return the published weeks that the index of this version lacks."""
+        ...
+
+    def save_traces(
+        self, week: Week, found: Sequence[tuple[Trace, Collection[str], str]], version: str
+    ) -> None:
+        """Put the stories of a published week into the index, each with its keys and last day."""
+        ...
+
+    def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> Sequence[Trace]:
+        """Return whole threads: with one of `keys`, told since `since`, or with a date `until` or later."""
+        ...
+
+
+def fill(store: Index, decode: Callable[[bytes], Edition]) -> None:
+    """Bring the index up to the published editions."""
+    for missing in store.untraced_weeks(VERSION):
+        edition = decode(store.published_edition(missing) or b"")
+        store.save_traces(missing, indexed(traces(edition)), VERSION)
+
+
+def dated(store: Index, decode: Callable[[bytes], Edition], latest: Week) -> Sequence[Trace]:
+    """Return the threads whose dates stand in the calendar of `latest`, without reading all editions."""
+    fill(store, decode)
+    after = latest.next()
+    return store.traces((), before=after, since=after, until=latest.monday - KEPT)
