@@ -153,7 +153,8 @@ def _is_procedure(story: EditionStory, taxonomy: Taxonomy) -> bool:
 
 def _was_awaited(story: EditionStory, trace: Trace) -> bool:
     """Tell whether `trace`, on the same instrument, gave days in one of the places of `story`."""
-    return bool(trace.dates and _ids(story.jurisdictions) & _ids(trace.story.jurisdictions))
+    shared = _ids(story.jurisdictions) & _ids(trace.story.jurisdictions)
+    return bool(trace.dates and shared - {"INT"})
 
 
 def _ids(labels: Iterable[Label]) -> set[str]:
