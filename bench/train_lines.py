@@ -171,7 +171,7 @@ def score(pages: Iterable[Labelled], scale_of: Mapping[int, layout.Scale]) -> tu
         got = ""
         if tree is not None:
             title = metadata.read(tree, one.page.get("url") or "").title
-            got = "\n".join(read_text(tree, text, title, scale=scale_of[one.fold]).kept)
+            got = "\n".join(read_text(tree, text, title, "", scale=scale_of[one.fold]).kept)
         found = of_body(one.truth["body"], got) if "body" in one.truth else of_chunks(one.truth, got)
         right, wrong, missed = right + found[0], wrong + found[1], missed + found[2]
     precision, recall = right / (right + wrong), right / (right + missed)

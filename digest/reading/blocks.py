@@ -24,19 +24,22 @@ BREAKING = frozenset({
 """Elements that begin a block."""
 _UNSEEN = ("script", "style", "noscript", "template", "option", "textarea", "title")
 _TEXTS = f"//body//text()[normalize-space() and not({' or '.join(f'parent::{tag}' for tag in _UNSEEN)})]"
+_ENDING = BREAKING | {"br"}
+_SIGN = re.compile(r"[^\W_]")
 _OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where a block stands; `block` is the place of the element that begins it."""
+    """Where text stands; `block` is the place of the element that begins its block, `link` of its link."""
 
     tag: str
     above: "Place | None"
     zones: int
     depth: int
-    linked: bool
-    block: "Place"
+    href: str
+    link: "Place | None" = None
+    block: "Place" = None  # type: ignore[assignment] # set with the place itself
 
     @property
     def parent(self) -> "Place | None":
@@ -49,19 +52,35 @@ class Place:
         parent = self.parent
         return self.zones | (parent.zones if parent is not None else 0)
 
+    @property
+    def tags_around(self) -> Iterator[str]:
+        """The elements that it is in, from the inside."""
+        place: Place | None = self
+        while place is not None:
+            yield place.tag
+            place = place.above
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(slots=True, eq=False)
 class Block:
-    """A run of text: `number` in the order of the page, `linked` characters of it inside links."""
+    """A run of text: `number` in the order of the page, `links` the places of the links in it."""
 
     number: int
     text: str
-    key: str
     place: Place
     linked: int
-    links: int
+    """Characters inside links."""
+    links: tuple[tuple[str, str], ...]
+    """Address as it was written, and text."""
     broken: bool
     """Whether a line break, and not an element, begins it."""
+    _key: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its letters and digits, found out once they are asked for."""
+        self._key = self._key or key_of(self.text)
+        return self._key
 
 
 def key_of(text: str) -> str:
@@ -71,23 +90,13 @@ def key_of(text: str) -> str:
 
 def blocks_of(tree: "HtmlElement") -> tuple[Block, ...]:
     """Return the blocks of a page that have any letters or digits."""
-    places: dict[HtmlElement, Place] = {}
     found: list[Block] = []
-    for run in _runs(tree, places):
+    for run in _runs(tree):
         text = " ".join("".join(run.pieces).split())
-        key = key_of(text)
-        if key:
-            found.append(
-                Block(
-                    number=len(found),
-                    text=text,
-                    key=key,
-                    place=run.place,
-                    linked=run.linked,
-                    links=run.links,
-                    broken=run.broken,
-                )
-            )
+        if _SIGN.search(text):
+            linked = sum(map(len, run.links.values())) if run.links else 0
+            links = tuple((link.href, text) for link, text in run.links.items())
+            found.append(Block(len(found), text, run.place, linked, links, run.broken))
         if len(found) == MAX_BLOCKS:
             break
     return tuple(found)
@@ -98,27 +107,25 @@ class _Run:
     place: Place
     broken: bool
     pieces: list[str]
-    linked: int = 0
-    links: int = 0
+    links: dict[Place, str]
 
 
-def _runs(tree: "HtmlElement", places: "dict[HtmlElement, Place]") -> Iterator[_Run]:
+def _runs(tree: "HtmlElement") -> Iterator[_Run]:
+    places: dict[HtmlElement, Place] = {}
     run: _Run | None = None
     for text in tree.xpath(_TEXTS):
-        element = text.getparent()
-        broken = False
+        element, broken = text.getparent(), False
         if text.is_tail:
-            broken = element.tag == "br" or element.tag in BREAKING
+            broken = element.tag in _ENDING
             element = element.getparent()
         place = places.get(element) or _place(element, places)
         if run is None or broken or place.block is not run.place:
             if run is not None:
                 yield run
-            run = _Run(place.block, broken, [])
+            run = _Run(place.block, broken, [], {})
         run.pieces.append(text)
-        if place.linked:
-            run.linked += len(text.strip())
-            run.links += 1
+        if place.link is not None:
+            run.links[place.link] = run.links.get(place.link, "") + text.strip("\n\t ")
     if run is not None:
         yield run
 
@@ -130,27 +137,25 @@ def _place(element: "HtmlElement", places: "dict[HtmlElement, Place]") -> Place:
     while known is not None and known not in places:
         new.append(known)
         known = known.getparent()
-    place = places[known] if known is not None else None
+    place = places[known] if known is not None else _NOWHERE
     for one in reversed(new):
         place = places[one] = _below(one, place)
-    assert place is not None  # noqa: S101 - the element itself is new or known
     return place
 
 
-def _below(element: "HtmlElement", above: Place | None) -> Place:
+def _below(element: "HtmlElement", above: Place) -> Place:
     tag = str(element.tag)
-    breaking = above is None or tag in BREAKING
-    inherited = above.zones & HIDDEN if above is not None else 0
-    place = Place(
-        tag=tag,
-        above=above,
-        zones=zones_of(tag, element.attrib) | inherited,
-        depth=(above.depth if above is not None else 0) + breaking,
-        linked=tag == "a" or (above is not None and above.linked),
-        block=None,  # type: ignore[arg-type]
-    )
-    place.block = place if breaking or above is None else above.block
+    breaking = tag in BREAKING
+    zones = zones_of(tag, element) | (above.zones & HIDDEN)
+    href = (element.get("href") or "") if tag == "a" else ""
+    place = Place(tag, above, zones, above.depth + breaking, href)
+    place.link = place if href and not href.startswith("#") else above.link
+    place.block = place if breaking else above.block
     return place
+
+
+_NOWHERE = Place("", None, 0, 0, "")
+_NOWHERE.block = _NOWHERE
 
 
 def share_of_links(blocks: Sequence[Block]) -> float:

@@ -64,7 +64,7 @@ def signs_of(
 ) -> Iterator[Signs]:
     """Yield the signs of each line; `placed` are the blocks that it came from."""
     whole = _whole(lines, placed)
-    often = Counter(block.key for block in blocks)
+    often = Counter(block.text for block in blocks)
     words_of_title, key_of_title = frozenset(fold(title).split()), key_of(title)
     before = 0
     for number, line in enumerate(lines):
@@ -74,7 +74,7 @@ def signs_of(
         found |= _of_order(whole, number, before)
         found |= _of_neighbours(whole, number)
         found |= _of_place(whole, number)
-        found["often"] = often[key] > 1
+        found["often"] = often[line.removeprefix("- ")] > 1
         before += len(line)
         yield {name: float(value) for name, value in found.items() if value}
 
@@ -205,7 +205,7 @@ def _of_place(whole: _Whole, number: int) -> dict[str, float]:
         "all links, not ended": linked > 0.9 and not is_ended(line),
         "all links, item": linked > 0.9 and kind == "in li",
         "all links, p": linked > 0.9 and kind == "in p",
-        "link count": _size(sum(block.links for block in blocks)),
+        "link count": _size(sum(len(block.links) for block in blocks)),
         "several blocks": len(blocks) > 1,
         "after a break": blocks[0].broken,
         "hidden": bool(place.zones & HIDDEN),

@@ -5,11 +5,11 @@ Authors are taken from structured data only: guessing them from the page invents
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.model.articles import Link, Origin
+from digest.model.articles import Origin
 from digest.model.stamps import Stamp
 from digest.reading.dates import parse_stamp
 from digest.text import markup, urls
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_JSON = 500_000
 """Characters of one JSON-LD script that are read."""
-MAX_LINKS = 300
 MAX_AUTHORS = 10
 
 LINKED, META, PAGE = "json-ld", "meta", "page"
@@ -50,12 +49,6 @@ _DATES = (
     "parsely-pub-date",
 )
 _BETWEEN = re.compile(r"\s+[|–—»·-]+\s+")
-_FILE = re.compile(r"\.(pdf|docx?|odt|rtf)([?#]|$)", re.IGNORECASE)
-_BLOCKS = frozenset(
-    {"p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", "pre"}
-)
-_START = 60
-"""Characters of a block by which it is found in the text."""
 OUTSIDE = "ancestor::nav or ancestor::footer or ancestor::header or ancestor::aside"
 
 
@@ -95,53 +88,6 @@ def read(tree: "HtmlElement", url: str) -> Metadata:
         canonical_url=canonical,
         provenance=tuple(Origin(field=field, source=source) for field, source, value in found if value),
     )
-
-
-def links(tree: "HtmlElement", url: str, lines: Collection[str]) -> tuple[Link, ...]:
-    """Return the links in the main text, whose lines are given, and those to files beside it.
-
-    A box of downloads counts; navigation, margins and what else a site wants to be read do not.
-    """
-    within = _Within(lines)
-    found: dict[str, Link] = {}
-    for anchor in tree.xpath(f"//a[@href][not({OUTSIDE})]")[: 10 * MAX_LINKS]:
-        link = anchor.get("href") or ""
-        if not (within.holds(anchor) or _FILE.search(link)):
-            continue
-        address = urls.absolute(url, link)
-        if not address or address in found:
-            continue
-        found[address] = Link(url=address, text=markup.shortened(markup.line(anchor.text_content()), 200))
-        if len(found) == MAX_LINKS:
-            break
-    return tuple(found.values())
-
-
-def link_texts(tree: "HtmlElement") -> frozenset[str]:
-    """Return the texts of the links that lead to another page."""
-    anchors = tree.xpath("//a[@href][not(starts-with(@href, '#'))]")[: 10 * MAX_LINKS]
-    return frozenset(markup.line(anchor.text_content()) for anchor in anchors)
-
-
-class _Within:
-    """Knows which blocks of a page are of its text, each looked at once however many links it has."""
-
-    def __init__(self, lines: Collection[str]) -> None:
-        self._text, self._lines = "\n".join(lines), frozenset(lines)
-        self._known: dict[HtmlElement, bool] = {}
-
-    def holds(self, anchor: "HtmlElement") -> bool:
-        block = next((above for above in anchor.iterancestors() if above.tag in _BLOCKS), anchor)
-        if block not in self._known:
-            self._known[block] = self._is_of_the_text(block)
-        return self._known[block]
-
-    def _is_of_the_text(self, block: "HtmlElement") -> bool:
-        """A short block must be a line of its own."""
-        start = markup.line(block.text_content()[: 4 * _START])[:_START].rstrip()
-        if len(start) < _START // 2:
-            return start in self._lines or f"- {start}" in self._lines
-        return start in self._text
 
 
 def _meta(tree: "HtmlElement") -> dict[str, str]:

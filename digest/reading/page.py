@@ -43,9 +43,8 @@ def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rej
     if tree is None:
         return Rejected(reason="empty")
     head = metadata.read(tree, page.url)
-    found = read_text(tree, text, head.title, means)
-    links = metadata.links(tree, page.url, found.lines)
-    reason = reason_against(found.lines, found.kept, metadata.link_texts(tree))
+    found = read_text(tree, text, head.title, page.url, means)
+    reason = reason_against(found.lines, found.kept, found.only_links)
     if reason is not None:
         return Rejected(reason=reason)
     return Extracted(
@@ -55,7 +54,7 @@ def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rej
         published=head.published or _dateline(found.dropped, head.language),
         authors=head.authors,
         canonical_url=head.canonical_url,
-        links=links,
+        links=found.links,
         dropped=found.dropped,
         provenance=head.provenance,
     )

@@ -8,15 +8,13 @@ AHEAD = 60
 """Blocks after the last one found among which the next line is looked for first."""
 START = 24
 """Letters and digits that name a line."""
-_FEWEST = 8
-"""Letters of a block elsewhere on the page that may begin a line."""
 
 
 def placed(lines: Sequence[str], blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     """Return the blocks of each line, none for a line that was not found on the page."""
     by_start: dict[str, list[Block]] = {}
     for block in blocks:
-        by_start.setdefault(block.key[:START], []).append(block)
+        by_start.setdefault(key_of(block.text[: 2 * START])[:START], []).append(block)
     found: list[tuple[Block, ...]] = []
     after = 0
     for line in lines:
@@ -35,22 +33,20 @@ def _first(
     same = by_start.get(key[:START])
     if same:
         return next((block for block in same if block.number >= after), same[0])
-    near = (block for block in blocks[after : after + AHEAD] if _begins(block.key, key, least=2))
-    far = (block for block in blocks if _begins(block.key, key, least=_FEWEST))
-    return next(near, None) or next(far, None)
-
-
-def _begins(block: str, line: str, *, least: int) -> bool:
-    if len(block) >= least and line.startswith(block):
-        return True
-    return len(line) >= START and line[:START] in block
+    near = blocks[after : after + AHEAD]
+    for block in near:
+        if key.startswith(block.key) and len(block.key) > 1:
+            return block
+    start = key[:START]
+    return next((block for block in near if start in block.key), None) if len(start) == START else None
 
 
 def _covering(key: str, first: Block, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks that make up a line, of which one may hold all of it."""
     found, length = [first], len(first.key)
-    for block in blocks[first.number + 1 :]:
-        if length >= len(key) or not key.startswith(block.key, length):
+    while length < len(key) and found[-1].number + 1 < len(blocks):
+        block = blocks[found[-1].number + 1]
+        if not key.startswith(block.key, length):
             break
         found.append(block)
         length += len(block.key)

@@ -5,8 +5,11 @@ counts if one of its words holds such a stem.
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 ZONES = {
     "nav": "nav menu breadcrumb pagination pager skip",
@@ -54,15 +57,16 @@ _MAX_CLASSES = 200
 """Characters of the classes of one element that are read."""
 
 
-def zones_of(tag: str, attributes: Mapping[str, str]) -> int:
+def zones_of(tag: str, element: "HtmlElement") -> int:
     """Return the zones that an element names; page-wide classes, of `body`, name none."""
     zones = _OF_TAGS.get(tag, 0)
-    if not attributes or tag in ("body", "html"):
+    if tag in ("body", "html"):
         return zones
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    names = f"{element.get('class', '')} {element.get('id', '')}"
     if len(names) > 1:
         zones |= _named(names[:_MAX_CLASSES])
-    if "hidden" in attributes or _UNDISPLAYED.search(attributes.get("style", "")):
+    style = element.get("style")
+    if element.get("hidden") is not None or (style and _UNDISPLAYED.search(style)):
         zones |= HIDDEN
     return zones
 
