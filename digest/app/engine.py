@@ -1,6 +1,7 @@
 """The engine without a store, for `inspect`, `group` and `summarise`: no configuration is needed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,12 +26,14 @@ MAX_BYTES = 10_000_000
 _TIMEOUT_S = 30.0
 
 
-def inspect_lines(lines: Iterable[str], *, as_of: datetime | None = None) -> "Iterator[Shape]":
-    """Read and judge each line of JSON."""
+def inspect_lines(
+    lines: Iterable[str], *, as_of: datetime | None = None, explain: bool = False, without: Iterable[str] = ()
+) -> "Iterator[Shape]":
+    """Read and judge each line of JSON; `without` names means of dropping furniture that are not used."""
     from digest.jobs.lines import answered, parsed
 
     with _workers() as workers:
-        yield from answered(parsed(lines), _engine(as_of, workers).inspect)
+        yield from answered(parsed(lines), _reader(as_of, workers, explain, without).inspect)
 
 
 def lines_of(files: Iterable[str]) -> Iterator[str]:
@@ -59,11 +62,13 @@ def summarise_lines(lines: Iterable[str], sentences: int) -> "Iterator[Shape]":
     return answered(parsed(lines), partial(summary, sentences=sentences))
 
 
-def inspect_source(source: str, *, as_of: datetime | None = None) -> "Shape":
-    """Read and judge a file or an address; UsageError if there is no such thing."""
+def inspect_source(
+    source: str, *, as_of: datetime | None = None, explain: bool = False, without: Iterable[str] = ()
+) -> "Shape":
+    """Read and judge a file or an address, as `inspect_lines` does; UsageError if there is no such thing."""
     page = _fetched(source) if source.startswith(("http://", "https://")) else _opened(Path(source))
     with _workers() as workers:
-        return _engine(as_of, workers).inspect_page(page)
+        return _reader(as_of, workers, explain, without).inspect_page(page)
 
 
 def _workers() -> "Workers":
@@ -72,16 +77,24 @@ def _workers() -> "Workers":
     return Workers(2, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES)
 
 
-def _engine(as_of: datetime | None, workers: "Workers | None" = None) -> "Engine":
-    """Make the engine; pages are read one after the other in `workers`, so that a pipe may wait for each."""
-    from digest.adapters.taxonomy_files import load_rules
-    from digest.jobs.filters import Engine
+def _reader(as_of: datetime | None, workers: "Workers", explain: bool, without: Iterable[str]) -> "Engine":
+    """Make an engine whose way of dropping furniture is chosen; a PDF has none to choose from."""
+    from digest.model.cleaning import ALL_MEANS, Means
     from digest.reading.documents import extract
 
-    def confined(page: Page) -> "Extracted | Rejected | Failed":
-        return next(workers.map(extract, [page])) if workers else extract(page)
+    means = ALL_MEANS - {Means(name) for name in without}
 
-    return Engine(rules=load_rules(), now=as_of or clock.now(), extract=confined)
+    def confined(page: Page) -> "Extracted | Rejected | Failed":
+        return next(workers.map(partial(extract, means=means), [page]))
+
+    return replace(_engine(as_of), means=means, explains=explain, extract=confined)
+
+
+def _engine(as_of: datetime | None) -> "Engine":
+    from digest.adapters.taxonomy_files import load_rules
+    from digest.jobs.filters import Engine
+
+    return Engine(rules=load_rules(), now=as_of or clock.now())
 
 
 def _opened(path: Path) -> Page:

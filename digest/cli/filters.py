@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 import click
 
@@ -18,8 +19,22 @@ jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a li
 @click.argument("sources", nargs=-1, metavar="FILE-or-URL…")
 @jsonl
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each page.")
+@click.option("--explain", is_flag=True, help="Tell which lines were dropped, and by which rule.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(["phrases", "structure"]),
+    help="Do not drop lines by what they say, or by where they stand.",
+)
 @as_of
-def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool, now: datetime | None) -> None:
+def inspect(
+    sources: tuple[str, ...],
+    jsonl: bool,
+    as_json: bool,
+    explain: bool,
+    without: tuple[str, ...],
+    now: datetime | None,
+) -> None:
     """Read and judge pages without storing them: HTML, PDF or text files, or addresses.
 
     With --jsonl, lines come from these files, else from standard input: `id`, and `html` (with `url`),
@@ -29,11 +44,12 @@ def inspect(sources: tuple[str, ...], jsonl: bool, as_json: bool, now: datetime 
 
     if jsonl:
         lines = engine.lines_of(sources) if sources else sys.stdin
-        _answer(engine.inspect_lines(lines, as_of=now))
+        _answer(engine.inspect_lines(lines, as_of=now, explain=explain, without=without))
         return
     if not sources:
         raise UsageError("name a file or an address, or give lines with --jsonl")
-    found = [engine.inspect_source(source, as_of=now) for source in sources]
+    read = partial(engine.inspect_source, as_of=now, explain=explain, without=without)
+    found = [read(source) for source in sources]
     for source, shape in zip(sources, found, strict=True):
         click.echo(json.dumps(shape, ensure_ascii=False) if as_json else show.inspected(source, shape))
 

@@ -90,6 +90,7 @@ def inspected(source: str, shape: Mapping[str, Any]) -> str:
             for date in facts["dates"]
         ),
         *(f"  > {sentence['text']}" for sentence in shape["summary"]["sentences"]),
+        *(f"  - [{one['rule']}] {one['line']}" for one in shape.get("dropped", ())),
     ]
     return "\n".join(lines)
 

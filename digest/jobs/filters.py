@@ -19,6 +19,7 @@ from digest.jobs.shapes import (
 )
 from digest.judging.judge import Rules, judge
 from digest.model.articles import Article, ArticleId, Extracted, Rejected
+from digest.model.cleaning import ALL_MEANS, Means
 from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FeedKind, Page
 from digest.model.grouping import Report
 from digest.model.stories import Document
@@ -40,30 +41,50 @@ class Engine:
 
     rules: Rules
     now: datetime
+    means: Collection[Means] = ALL_MEANS
+    """How furniture is known."""
+    explains: bool = False
+    """Whether it tells which lines went, and why."""
     extract: Callable[[Page], Extracted | Rejected | Failed] = extract
     """Reads a hostile document; within limits of time and memory where that is a worker's task."""
 
     def inspect(self, line: Line) -> Shape:
         """Read and judge one line."""
-        article = self.article(line)
-        return rejected_shape(article) if isinstance(article, Rejected) else self.judged(article)
+        page = self._read(line)
+        if isinstance(page, Rejected):
+            return rejected_shape(page)
+        return self.judged(self._article(line, page)) | self._explained(page)
 
     def article(self, line: Line) -> Article | Rejected:
         """Read one line; LineError if there is nothing to read, or it goes beyond the limits."""
+        page = self._read(line)
+        return page if isinstance(page, Rejected) else self._article(line, page)
+
+    def _read(self, line: Line) -> Extracted | Rejected | None:
         page = self._extracted(line)
         if isinstance(page, Failed):
             raise LineError(page.reason)
-        return page if isinstance(page, Rejected) else self._article(line, page)
+        return page
 
     def inspect_page(self, page: Page) -> Shape:
         """Read and judge one page or text file; UsageError for one that goes beyond the limits."""
         plain_text = page.media_type == "text/plain" and not is_pdf(page.body)
-        read = from_text(decoded(page.body, page.charset)) if plain_text else self.extract(page)
+        read = self._text(decoded(page.body, page.charset)) if plain_text else self.extract(page)
         if isinstance(read, Failed):
             raise UsageError(f"{page.url or 'the file'}: {read.reason}")
         if isinstance(read, Rejected):
             return rejected_shape(read)
-        return self.judged(self._article(Line(id=page.url, fields={"url": page.url}), read))
+        return self.judged(
+            self._article(Line(id=page.url, fields={"url": page.url}), read)
+        ) | self._explained(read)
+
+    def _text(self, text: str, title: str | None = None) -> Extracted:
+        return from_text(text, title, self.means)
+
+    def _explained(self, read: Extracted | None) -> Shape:
+        if not self.explains or read is None:
+            return {}
+        return {"dropped": [{"line": one.line, "rule": one.rule} for one in read.dropped]}
 
     def judged(self, article: Article) -> Shape:
         """Return article, verdict, facts and summary."""
@@ -96,7 +117,13 @@ class Engine:
             id=_FEED, name=line.text("source"), url="", kind=self._kind(line), language=entry.language
         )
         return assemble(
-            entry, feed, page, article_id=ArticleId(str(line.id)), first_seen=self.now, backlog=False
+            entry,
+            feed,
+            page,
+            article_id=ArticleId(str(line.id)),
+            first_seen=self.now,
+            backlog=False,
+            means=self.means,
         )
 
     def _kind(self, line: Line) -> FeedKind:
@@ -112,7 +139,7 @@ class Engine:
             body = html.encode("utf-8", "replace")
             return self.extract(Page(url=url, body=body, media_type="text/html", charset="utf-8"))
         if text := line.text("text"):
-            return from_text(text, line.text("title") or None)
+            return self._text(text, line.text("title") or None)
         if line.text("title") or line.text("description"):
             return None
         message = "needs html, text, or a title or description"

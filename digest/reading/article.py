@@ -17,6 +17,7 @@ from digest.model.articles import (
     TextHash,
     TextSource,
 )
+from digest.model.cleaning import ALL_MEANS, Means
 from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FullText
 from digest.model.stamps import Stamp
 from digest.reading import dates
@@ -87,15 +88,17 @@ def assemble(
     first_seen: datetime,
     backlog: bool,
     languages: Collection[str] = (),
+    means: Collection[Means] = ALL_MEANS,
 ) -> Article:
     """Make the article; the feed's text stands in where the page gave none.
 
-    `languages` are those that a short text can be expected to be in.
+    `languages` are those that a short text can be expected to be in, `means` how furniture is known.
     """
     read = page if isinstance(page, Extracted) else None
     paragraphs, source = _text(entry, feed, read)
     title = entry.title or (read.title if read else "") or _first_words(paragraphs)
-    paragraphs, _ = without_furniture(paragraphs, title)
+    judged = (None,) * len(paragraphs) if source is TextSource.PAGE else None
+    paragraphs, _ = without_furniture(paragraphs, title, layout=judged, means=means)
     paragraphs = _with_stated(paragraphs, entry)
     declared = entry.language or (read.language if read else None) or feed.language
     published = entry.published or (read.published if read else None)
@@ -176,7 +179,7 @@ def believable(stamp: Stamp | None, url: str, first_seen: datetime) -> Stamp | N
     return stamp if abs(linked - stamp.at) <= MAX_DATE_GAP + timedelta(hours=12) else None
 
 
-def from_text(text: str, title: str | None = None) -> Extracted:
+def from_text(text: str, title: str | None = None, means: Collection[Means] = ALL_MEANS) -> Extracted:
     """Read a plain text by the same rules; without a `title`, its first line that is no furniture is one."""
     lines = list(_unwrapped(text))
     if title is None:
@@ -184,7 +187,7 @@ def from_text(text: str, title: str | None = None) -> Extracted:
         title = _title_of(lines, number)
         if number is not None and len(lines) > 1 and title == lines[number]:
             lines = lines[number + 1 :]
-    paragraphs, _ = without_furniture(lines, title)
+    paragraphs, dropped = without_furniture(lines, title, means=means)
     return Extracted(
         title=title,
         paragraphs=paragraphs,
@@ -193,6 +196,7 @@ def from_text(text: str, title: str | None = None) -> Extracted:
         authors=(),
         canonical_url=None,
         links=(),
+        dropped=dropped,
     )
 
 

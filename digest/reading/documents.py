@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from digest.model.articles import DOCUMENTS, Article, Extracted, Origin, Rejected, TextSource
+from digest.model.cleaning import ALL_MEANS, Means
 from digest.model.feeds import EntryKey, FeedKind, Page, Quote
 from digest.reading import page as pages
 from digest.reading import pdf
@@ -19,9 +20,9 @@ _KINDS = {
 }
 
 
-def extract(page: Page) -> Extracted | Rejected:
+def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rejected:
     """Read a document. It runs in a worker process: it takes and gives plain values."""
-    return pdf.read(page.body) if pdf.is_pdf(page.body) else pages.extract(page)
+    return pdf.read(page.body) if pdf.is_pdf(page.body) else pages.extract(page, means)
 
 
 def document(
