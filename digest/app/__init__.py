@@ -242,6 +242,8 @@ class App:
             disk=SiteFolder(it.settings.public),
             encode=encode,
             decode=partial(decode, Edition),
+            feeds=it.settings.feeds,
+            place=it.place,
         )
 
     @property

@@ -140,6 +140,10 @@ class World:
             title=chosen.title, language=chosen.language, url=self.settings.site.url, sample=chosen.sample
         )
 
+    def place(self, jurisdiction: str) -> str:
+        """Name a jurisdiction in the language of the site."""
+        return self.bench.rules.taxonomy.name("jurisdiction", jurisdiction, self.settings.digest.language)
+
     @cached_property
     def press(self) -> "Press":
         """What all editions have in common."""

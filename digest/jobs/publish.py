@@ -5,7 +5,7 @@ run that was killed in between, the next one finds pages missing or stale by the
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
@@ -13,20 +13,21 @@ from typing import Protocol
 from digest.editing.deadlines import deadlines
 from digest.editing.edition import published
 from digest.editing.weeks import due_weeks
+from digest.jobs import sources_page
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.articles import ArticleId
 from digest.model.editions import Edition
+from digest.model.feeds import Feed
 from digest.model.reports import JobReport
 from digest.model.threads import Trace
 from digest.model.weeks import PublishAt, Week
 from digest.rendering.site import edition_files, site_files
-from digest.rendering.templates import Templates
 
 FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
 """Of an edition; where one is missing all are written again."""
 SHARED = (
-    *("index.html", "404.html", "deadlines.html", "style.css", "feed.xml", "feed.json"),
+    *("index.html", "404.html", "about.html", "deadlines.html", "style.css", "feed.xml", "feed.json"),
     *("deadlines.ics", "deadlines-unconfirmed.ics", "actions.csv"),
 )
 """Of no one edition."""
@@ -34,12 +35,8 @@ SITE = "site"
 """The key of the pages that are of no one week."""
 
 
-class Store(Index, Protocol):
+class Store(Index, sources_page.Store, Protocol):
     """What publishing must remember."""
-
-    def published_weeks(self) -> Sequence[Week]:
-        """Return the weeks whose editions are frozen."""
-        ...
 
     def composed_weeks(self) -> Sequence[Week]:
         """Return the weeks whose editions wait to be published."""
@@ -57,22 +54,6 @@ class Store(Index, Protocol):
 
     def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
         """Freeze editions that were published elsewhere, in one transaction; return how many."""
-        ...
-
-    def page_keys(self) -> Mapping[str, str]:
-        """Return what the pages on disk were made of, by week and SITE."""
-        ...
-
-    def save_page_keys(self, keys: Mapping[str, str]) -> None:
-        """Remember that pages were written."""
-        ...
-
-
-class Theme(Templates, Protocol):
-    """Templates that can tell when they changed."""
-
-    def fingerprint(self) -> str:
-        """Return a hash of all sources."""
         ...
 
 
@@ -102,10 +83,13 @@ class World:
     """What the job works with."""
 
     store: Store
-    theme: Theme
+    theme: sources_page.Theme
     disk: Disk
     encode: Callable[[Edition], bytes]
     decode: Callable[[bytes], Edition]
+    feeds: Sequence[Feed] = ()
+    place: Callable[[str], str] = str
+    """The name of a jurisdiction in the language of the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +106,15 @@ def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None
     frozen = [week for week in _due(world.store, policy, now) if only in (None, week)]
     for week in frozen:
         _freeze(week, world, now)
-    return JobReport(job="publish", counts={"editions": len(frozen), "files": write_site(world, policy.site)})
+    written = write_site(world, policy.site) + _write_sources(world, policy.site, now)
+    return JobReport(job="publish", counts={"editions": len(frozen), "files": written})
+
+
+def _write_sources(world: World, site: Site, now: datetime) -> int:
+    outlook = sources_page.World(
+        store=world.store, theme=world.theme, disk=world.disk, feeds=world.feeds, place=world.place
+    )
+    return sources_page.write(outlook, site, now)
 
 
 def adopt(world: World) -> int:

@@ -1,6 +1,6 @@
 """Verify: published editions against the archive, and the files of the site against the editions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
+from digest.jobs import sources_page
 from digest.jobs.publish import archive_of, neighbours
 from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
@@ -19,10 +20,12 @@ from digest.reading.article import text_hash
 from digest.reading.bytes_text import holds, texts_of
 from digest.rendering.reread import feed_faults, first_difference, markdown_faults, page_faults
 from digest.rendering.site import edition_files, site_files
+from digest.rendering.sources_view import PATH as SOURCES
 from digest.rendering.templates import Templates
 from digest.rendering.weeks import folder
 
 _SHOWN = 160
+_MISSING = "is missing; `digest publish` writes it"
 _AGAIN = "is not what its edition makes; remove the file and run `digest publish`"
 
 
@@ -35,6 +38,10 @@ class Store(Protocol):
 
     def published_edition(self, week: Week) -> bytes | None:
         """Return the frozen bytes."""
+        ...
+
+    def page_keys(self) -> Mapping[str, str]:
+        """Return what the pages on disk were made of."""
         ...
 
     def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
@@ -169,7 +176,7 @@ def _file(world: World, file: Rendered, check: Check | None = None) -> Iterator[
 
 def _compared(name: str, found: bytes | None, expected: bytes, reason: str) -> Finding:
     if found is None:
-        return Finding(file=name, place="", text="", reason="is missing; `digest publish` writes it")
+        return Finding(file=name, place="", text="", reason=_MISSING)
     number, words = first_difference(found.decode("utf-8", "replace"), expected.decode("utf-8", "replace"))
     return Finding(file=name, place=f"line {number}", text=words[:_SHOWN], reason=reason)
 
@@ -186,3 +193,14 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
     told = [trace for edition in editions for trace in traces(edition)]
     for rendered in site_files(archive_of(world.site, editions, told), latest, world.theme):
         yield from _file(world, rendered)
+    yield from _sources_page(world)
+
+
+def _sources_page(world: World) -> Iterator[Finding]:
+    """Hold the page of sources against what was written: what it tells of a past day cannot be made again."""
+    name, body = SOURCES, world.disk.read(SOURCES)
+    if body is None:
+        yield Finding(file=name, place="", text="", reason=_MISSING)
+    elif not sources_page.is_as_written(body, world.store.page_keys()):
+        reason = "is not what was written; remove the file and run `digest publish`"
+        yield Finding(file=name, place="", text="", reason=reason)

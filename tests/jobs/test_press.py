@@ -339,3 +339,17 @@ def test_weeks_caught_up_in_one_run_are_as_if_run_one_by_one(tmp_path: Path) -> 
             assert [out["why"] for out in body["coverage"]["left_out"]] == ["told_before"]
 
     assert editions[0] == editions[1]
+
+
+def test_the_page_of_sources_changes_when_a_source_does(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    before = press.files()
+    press.server.scenarios["/a"] = Response(status=404)
+
+    press.run(MONDAY + timedelta(hours=25))
+
+    after = press.files()
+    assert {name for name in after if after[name] != before.get(name)} == {"sources.html"}
+    assert b"Failing since" in after["sources.html"][1]

@@ -88,6 +88,8 @@ def test_an_untouched_site_is_verified_and_counted(folder: Path) -> None:
         ("feed.xml", "crypto exchange rule, part 1", "crypto exchange rule, part 2", "story"),
         ("feed.json", "crypto exchange rule, part 1", "crypto exchange rule, part 2", "story"),
         ("index.html", "Week 46", "Week 45", "line"),
+        ("about.html", "legal advice", "advice", "line"),
+        ("sources.html", "Answering", "Silent", ""),
     ],
 )  # fmt: skip
 def test_an_output_that_was_tampered_with_is_found_with_its_place(
