@@ -111,6 +111,7 @@ def _new(entry: EditionDate, days: tuple[date, date], trace: Trace) -> Deadline:
         language=story.headline_language,
         stage=story.stage,
         affected=story.affected,
+        topics=story.topics,
     )
 
 
@@ -129,4 +130,5 @@ def _changed(known: Deadline, entry: EditionDate, trace: Trace, *, cancelled: bo
         language=trace.story.headline_language,
         stage=trace.story.stage or known.stage,
         affected=trace.story.affected or known.affected,
+        topics=trace.story.topics or known.topics,
     )

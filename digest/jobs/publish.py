@@ -11,12 +11,14 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from digest.editing.deadlines import deadlines
+from digest.editing.dockets import docket_lines
 from digest.editing.edition import published
 from digest.editing.weeks import due_weeks
-from digest.jobs import sources_page
+from digest.jobs import dockets, sources_page
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.articles import ArticleId
+from digest.model.dockets import DocketLine
 from digest.model.editions import Edition
 from digest.model.feeds import Feed
 from digest.model.reports import JobReport
@@ -27,7 +29,16 @@ from digest.rendering.site import edition_files, site_files
 FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
 """Of an edition; where one is missing all are written again."""
 SHARED = (
-    *("index.html", "404.html", "about.html", "deadlines.html", "style.css", "feed.xml", "feed.json"),
+    *(
+        "index.html",
+        "404.html",
+        "about.html",
+        "deadlines.html",
+        "dockets/index.html",
+        "style.css",
+        "feed.xml",
+        "feed.json",
+    ),
     *("deadlines.ics", "deadlines-unconfirmed.ics", "actions.csv"),
 )
 """Of no one edition."""
@@ -35,7 +46,7 @@ SITE = "site"
 """The key of the pages that are of no one week."""
 
 
-class Store(Index, sources_page.Store, Protocol):
+class Store(Index, dockets.Told, sources_page.Store, Protocol):
     """What publishing must remember."""
 
     def composed_weeks(self) -> Sequence[Week]:
@@ -168,8 +179,9 @@ def write_site(world: World, site: Site) -> int:
             written += world.disk.write(_edition_pages(week, beside, world, site))
             world.store.save_page_keys({str(week): key})
     key = _key(world.disk.name, world.theme.fingerprint(), site, weeks)
-    if known.get(SITE) != key or not all(world.disk.holds(name) for name in SHARED):
-        written += world.disk.write(_site_pages(weeks, world, site))
+    there = all(world.disk.holds(name) for name in SHARED) and dockets.complete(known, world.disk)
+    if known.get(SITE) != key or not there:
+        written += _write_shared(weeks, world, site)
         world.store.save_page_keys({SITE: key})
     return written
 
@@ -197,18 +209,24 @@ def _edition_pages(week: Week, beside: Neighbours, world: World, site: Site) -> 
     yield from edition_files(world.decode(body), beside, site, world.theme)
 
 
-def _site_pages(weeks: Sequence[Week], world: World, site: Site) -> Sequence[Rendered]:
+def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
     editions = [world.decode(world.store.published_edition(week) or b"") for week in reversed(weeks)]
     found = dated(world.store, world.decode, weeks[-1]) if weeks else ()
-    return site_files(archive_of(site, editions, found), editions[0] if editions else None, world.theme)
+    lines = docket_lines(world.store.docket_rows()) if weeks else ()
+    archive = archive_of(site, editions, found, lines)
+    written = world.disk.write(site_files(archive, editions[0] if editions else None, world.theme))
+    return written + dockets.write(world.store, world.store, world.disk, world.theme, archive)
 
 
-def archive_of(site: Site, editions: Sequence[Edition], dated: Iterable[Trace]) -> Archive:
+def archive_of(
+    site: Site, editions: Sequence[Edition], dated: Iterable[Trace], dockets: tuple[DocketLine, ...]
+) -> Archive:
     """Return all published editions as one value, the newest first; `dated` makes their calendar."""
     return Archive(
         site=site,
         editions=tuple(_line(edition) for edition in editions),
         deadlines=deadlines(dated, editions[0].first_day) if editions else (),
+        dockets=dockets,
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from digest.editing.dockets import Told, docket_lines
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
-from digest.jobs import sources_page
+from digest.jobs import dockets, sources_page
 from digest.jobs.publish import archive_of, neighbours
 from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
@@ -191,7 +192,12 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
         for file, place, words, reason in feed_faults(edition, atom, feed):
             yield Finding(file=file, place=place, text=words[:_SHOWN], reason=reason)
     told = [trace for edition in editions for trace in traces(edition)]
-    for rendered in site_files(archive_of(world.site, editions, told), latest, world.theme):
+    index = Told(told)
+    archive = archive_of(world.site, editions, told, docket_lines(index.docket_rows()))
+    for rendered in (
+        *site_files(archive, latest, world.theme),
+        *dockets.rendered(index, archive, world.theme),
+    ):
         yield from _file(world, rendered)
     yield from _sources_page(world)
 

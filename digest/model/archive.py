@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.model.calendar import Deadline
+from digest.model.dockets import DocketLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Archive:
     editions: tuple[EditionLine, ...]
     deadlines: tuple[Deadline, ...] = ()
     """By date."""
+    dockets: tuple[DocketLine, ...] = ()
+    """By kind and id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

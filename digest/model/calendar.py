@@ -31,3 +31,4 @@ class Deadline:
     language: str
     stage: Stage | None
     affected: tuple[Label, ...]
+    topics: tuple[Label, ...] = ()

@@ -59,6 +59,11 @@ def _marked(title: str, site: Site, phrases: Phrases) -> str:
     return phrases.gettext("%(title)s (sample edition)", title=title) if site.sample else title
 
 
+def tag_uid(name: str, site: Site) -> str:
+    """Name a docket or a story in its feed for ever; `name` is one of our own paths."""
+    return _uid(name, site)
+
+
 def _uid(week: str, site: Site) -> str:
     """Name an edition for ever (RFC 4151): by the site's host and path, or by its title where it has none."""
     host = urlsplit(site.url).hostname if site.url else None

@@ -6,6 +6,7 @@ from digest.rendering.actions_csv import actions_csv
 from digest.rendering.archive_view import feed_view, year_views
 from digest.rendering.calendar import calendar_files
 from digest.rendering.deadlines_view import deadlines_view
+from digest.rendering.dockets import docket_index
 from digest.rendering.edition_view import edition_view
 from digest.rendering.escape import line
 from digest.rendering.html_pages import html_file, page_view
@@ -55,6 +56,7 @@ def site_files(archive: Archive, latest: Edition | None, templates: Templates) -
         html_file("404.html", "404", _missing(site, phrases), {}, templates),
         _deadlines(archive, phrases, templates),
         _about(site, phrases, templates),
+        docket_index(archive, phrases, templates),
         *calendar_files(archive.deadlines, archive, phrases),
         actions_csv(archive.deadlines),
         Rendered(path="style.css", media_type="text/css", body=style.encode("utf-8")),

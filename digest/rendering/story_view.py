@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from digest.model.editions import EarlierStory, EditionStory, Section, Source
 from digest.model.stories import Sentence
 from digest.rendering.dates import language_name, locale_of, short
+from digest.rendering.docket_paths import docket_path
 from digest.rendering.escape import anchor, href, language_tag, line
 from digest.rendering.templates import Phrases
 from digest.rendering.thread_words import stage_name
@@ -24,7 +25,16 @@ def section_view(section: Section, phrases: Phrases) -> SectionView:
         name=line(section.name),
         count=phrases.ngettext("%(n)s story", "%(n)s stories", count),
         stories=tuple(story_view(story, phrases) for story in section.stories),
+        href=_docket(section),
     )
+
+
+def _docket(section: Section) -> str | None:
+    for story in section.stories:
+        for kind, labels in (("jurisdiction", story.jurisdictions), ("topic", story.topics)):
+            if any(label.id == section.id for label in labels):
+                return docket_path(kind, section.id)
+    return None
 
 
 def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
@@ -93,13 +103,15 @@ def _label(story: EditionStory, phrases: Phrases) -> str:
 
 def _chips(story: EditionStory, phrases: Phrases) -> Iterator[Chip]:
     for authority in story.authorities:
-        yield Chip(kind="authority", text=line(authority.name))
+        yield Chip(kind="authority", text=line(authority.name), href=docket_path("authority", authority.id))
     if action := action_name(story.action, phrases):
         yield Chip(kind="action", text=action)
     if stage := stage_name(story.stage, phrases):
         yield Chip(kind="stage", text=stage)
     for instrument in story.instruments:
-        yield Chip(kind="instrument", text=line(instrument.name))
+        yield Chip(
+            kind="instrument", text=line(instrument.name), href=docket_path("instrument", instrument.id)
+        )
     for group in story.affected:
         yield Chip(kind="affected", text=line(group.name))
     for amount in story.amounts:

@@ -91,6 +91,8 @@ class Chip:
     kind: str
     """`authority`, `action`, `stage`, `instrument`, `affected`, `amount`, `uncertain`: a class."""
     text: str
+    href: str | None = None
+    """Of its docket, from the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,8 @@ class SectionView:
     name: str
     count: str
     stories: tuple[StoryView, ...]
+    href: str | None = None
+    """Of its docket, from the site's root; None for what belongs nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,15 @@ from digest.rendering.escape import line
 from tests.support.editions_sample import an_edition, edition_with_headline, many_stories
 from tests.support.rendered_pages import assert_harmless, page_of
 
+DOCKETS = (
+    "authority/amf",
+    "authority/esma",
+    "authority/fca",
+    "instrument/fsma",
+    "instrument/mica",
+    "jurisdiction/eu",
+    "jurisdiction/gb",
+)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</title></head><body onload=alert(1)>",
@@ -89,6 +98,8 @@ def test_links_within_the_site_are_relative_and_lead_to_its_files() -> None:
         "../../style.css",
         "../../about.html",
         "../../deadlines.html",
+        "../../dockets/index.html",
+        *(f"../../dockets/{name}.html" for name in DOCKETS),
         "../../sources.html",
         "../../feed.xml",
         "../../feed.json",

@@ -11,6 +11,7 @@ from digest.adapters.store.backup import backup
 from digest.adapters.store.copies import open_copy
 from digest.adapters.store.database import Database, connect, connect_file
 from digest.adapters.store.deliveries import DeliveryTables
+from digest.adapters.store.dockets import DocketTables
 from digest.adapters.store.documents import DocumentTables
 from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
@@ -32,6 +33,7 @@ class SqlStore(
     DocumentTables,
     EditionTables,
     ThreadTables,
+    DocketTables,
     ReaderTables,
     DeliveryTables,
     AnswerTables,

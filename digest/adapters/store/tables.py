@@ -189,6 +189,16 @@ trace_key = sa.Table(
     sa.Column("story", Words, primary_key=True),
 )
 
+trace_label = sa.Table(
+    "trace_label",
+    metadata,
+    sa.Column("kind", Words, primary_key=True),
+    sa.Column("label", Words, primary_key=True),
+    sa.Column("week", Words, primary_key=True, index=True),
+    sa.Column("story", Words, primary_key=True),
+    sa.Column("name", Words, nullable=False),
+)
+
 traced_week = sa.Table(
     "traced_week",
     metadata,

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from digest.adapters.encoding import decode, encode
 from digest.adapters.store.database import Database
-from digest.adapters.store.tables import edition, trace, trace_key, traced_week
+from digest.adapters.store.dockets import label_rows
+from digest.adapters.store.tables import edition, trace, trace_key, trace_label, traced_week
 from digest.model.threads import Trace
 from digest.model.weeks import Week
 
@@ -33,7 +34,7 @@ class ThreadTables:
         """Put the stories of `week`, each with its keys and last day, in place of what was there."""
         name = str(week)
         with self._database.writing() as connection:
-            for table in (trace, trace_key, traced_week):
+            for table in (trace, trace_key, trace_label, traced_week):
                 connection.execute(sa.delete(table).where(table.c.week == name))
             rows = [_row(each, until) for each, _, until in found]
             keys = [
@@ -45,6 +46,8 @@ class ThreadTables:
                 connection.execute(sa.insert(trace), rows)
             if keys:
                 connection.execute(sa.insert(trace_key), keys)
+            if labels := list(label_rows([each for each, _, _ in found])):
+                connection.execute(sa.insert(trace_label), labels)
             connection.execute(sa.insert(traced_week), [{"week": name, "version": version}])
 
     def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> tuple[Trace, ...]:

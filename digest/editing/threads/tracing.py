@@ -7,7 +7,7 @@ from digest.editing.threads.keys import keys
 from digest.model.editions import Edition, EditionStory
 from digest.model.threads import Trace
 
-VERSION = "1"
+VERSION = "2"
 """Changes when traces or their keys do: the index is then made anew from the editions."""
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.answers import answers
 from digest.adapters.store.migrations.archive import archive
+from digest.adapters.store.migrations.dockets import dockets
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.mail import mail_tables
@@ -31,6 +32,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     official_documents,
     answers,
     source_rules,
+    dockets,
 )
 
 

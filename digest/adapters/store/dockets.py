@@ -1,0 +1,56 @@
+"""Which stories bear which label, found without reading what the others told."""
+
+from collections.abc import Iterable, Iterator
+
+import sqlalchemy as sa
+
+from digest.adapters.encoding import decode
+from digest.adapters.store.database import Database
+from digest.adapters.store.tables import trace, trace_label
+from digest.model.dockets import labels_of
+from digest.model.threads import Trace
+
+
+class DocketTables:
+    """The index of labels; it is written with that of stories."""
+
+    _database: Database
+
+    def docket_rows(self) -> tuple[tuple[str, str, str, int, int, str], ...]:
+        """Return kind, id, name, ISO year, stories and latest week: of each label, in each year."""
+        own, year = trace_label.c, sa.func.substr(trace_label.c.week, 1, 4)
+        query = sa.select(
+            own.kind, own.label, own.name, year, sa.func.count(), sa.func.max(own.week)
+        ).group_by(own.kind, own.label, own.name, year)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            sorted(
+                (kind, label, name, int(when), count, latest)
+                for kind, label, name, when, count, latest in rows
+            )
+        )
+
+    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> tuple[Trace, ...]:
+        """Return the newest stories of a label, of all years or of one."""
+        same = sa.and_(trace.c.week == trace_label.c.week, trace.c.story == trace_label.c.story)
+        query = (
+            sa.select(trace.c.body)
+            .select_from(sa.join(trace_label, trace, same))
+            .where(trace_label.c.kind == kind, trace_label.c.label == id_)
+            .order_by(trace_label.c.week.desc(), trace_label.c.story.desc())
+            .limit(limit)
+        )
+        if year is not None:
+            week = trace_label.c.week
+            query = query.where(week >= f"{year:04d}-W00", week <= f"{year:04d}-W99")
+        with self._database.reading() as connection:
+            bodies = connection.execute(query).scalars().all()
+        return tuple(decode(Trace, body) for body in bodies)
+
+
+def label_rows(found: Iterable[Trace]) -> Iterator[dict[str, str]]:
+    """Yield a row for each label of each story."""
+    for each in found:
+        for kind, label, name in labels_of(each.story):
+            yield {"kind": kind, "label": label, "week": each.week, "story": each.story.id, "name": name}

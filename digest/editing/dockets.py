@@ -1,0 +1,66 @@
+"""Stories that were told → dockets; what a store answers from its index, made of the stories themselves."""
+
+from collections.abc import Iterable, Sequence
+
+from digest.model.calendar import Deadline
+from digest.model.dockets import DocketLine, DocketYear, labels_of
+from digest.model.threads import Trace
+
+Row = tuple[str, str, str, int, int, str]
+"""Kind, id, name, ISO year, stories, latest week."""
+
+
+def docket_lines(rows: Iterable[Row]) -> tuple[DocketLine, ...]:
+    """Put counts together, by kind and id; where a label changed its name, the latest holds."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[:2], []).append(row)
+    return tuple(_line(found[place]) for place in sorted(found))
+
+
+def _line(rows: Sequence[Row]) -> DocketLine:
+    kind, id_, name, *_ = max(rows, key=lambda row: (row[5], row[2]))
+    years = sorted({row[3] for row in rows}, reverse=True)
+    return DocketLine(kind=kind, id=id_, name=name, years=tuple(_year(year, rows) for year in years))
+
+
+def _year(year: int, rows: Sequence[Row]) -> DocketYear:
+    own = [row for row in rows if row[3] == year]
+    return DocketYear(year=year, stories=sum(row[4] for row in own), latest=max(row[5] for row in own))
+
+
+class Told:
+    """Dockets of stories at hand: answers as the index of a store does."""
+
+    def __init__(self, traces: Iterable[Trace]) -> None:
+        self._traces: dict[tuple[str, str], list[Trace]] = {}
+        self._rows: list[Row] = []
+        for trace in sorted(traces, key=lambda each: (each.week, each.story.id), reverse=True):
+            for kind, id_, name in labels_of(trace.story):
+                self._traces.setdefault((kind, id_), []).append(trace)
+                self._rows.append((kind, id_, name, int(trace.week[:4]), 1, trace.week))
+
+    def docket_rows(self) -> tuple[Row, ...]:
+        """Return a row for each label of each story."""
+        return tuple(self._rows)
+
+    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> tuple[Trace, ...]:
+        """Return the newest stories of a docket, of all years or of one."""
+        own = (each for each in self._traces[kind, id_] if year in (None, int(each.week[:4])))
+        return tuple(own)[:limit]
+
+
+def dates_of(kind: str, id_: str, deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Return the dates that bear a label."""
+    return tuple(each for each in deadlines if (kind, id_) in _labels(each))
+
+
+def _labels(each: Deadline) -> frozenset[tuple[str, str]]:
+    entry = each.entry
+    own = (
+        ("jurisdiction", entry.jurisdiction),
+        ("authority", entry.authority),
+        ("instrument", entry.instrument),
+    )
+    topics = (("topic", label.id) for label in each.topics)
+    return frozenset((*((kind, label.id) for kind, label in own if label), *topics))

@@ -1,0 +1,112 @@
+"""Dockets: the pages of the labels that a new edition touched; all others stay as they are."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from digest.editing.dockets import Row, dates_of
+from digest.jobs.sources_page import Disk, Theme
+from digest.model.archive import Archive, Rendered
+from digest.model.dockets import Docket, DocketLine
+from digest.model.threads import Trace
+from digest.rendering.docket_paths import docket_path
+from digest.rendering.dockets import NEWEST, docket_files
+from digest.rendering.templates import Templates
+
+FOLDER = "dockets/"
+"""All pages of dockets lie in it."""
+LONGEST = 5000
+"""Stories on the page of one year; more than a hundred a week of one label are beyond use."""
+
+
+class Told(Protocol):
+    """Where the stories of a label are found."""
+
+    def docket_rows(self) -> Sequence[Row]:
+        """Return kind, id, name, ISO year, stories and latest week: of each label, in each year."""
+        ...
+
+    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> Sequence[Trace]:
+        """Return the newest stories of a label, of all years or of one."""
+        ...
+
+
+class Keys(Protocol):
+    """What pages on disk were made of."""
+
+    def page_keys(self) -> Mapping[str, str]:
+        """Return it by page."""
+        ...
+
+    def save_page_keys(self, keys: Mapping[str, str]) -> None:
+        """Remember that pages were written."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A docket, or one year of it, that has a page of its own, and what the page is made of."""
+
+    path: str
+    line: DocketLine
+    year: int | None
+    made_of: tuple[object, ...]
+
+
+def write(told: Told, keys: Keys, disk: Disk, theme: Theme, archive: Archive) -> int:
+    """Write the pages that are not made of what they would be made of now; return the files that changed."""
+    known, saved, written = keys.page_keys(), dict[str, str](), 0
+    common = (disk.name, theme.fingerprint(), archive.site)
+    moments = {edition.week: edition.published_at for edition in archive.editions}
+    for part in parts(archive):
+        key = _key(common, part.made_of)
+        if not all(known.get(name) == key and disk.holds(name) for name in _files(part)):
+            written += disk.write(
+                tuple(docket_files(docket(part, told, archive), moments, archive.site, theme))
+            )
+            saved |= dict.fromkeys(_files(part), key)
+    if saved:
+        keys.save_page_keys(saved)
+    return written
+
+
+def rendered(told: Told, archive: Archive, theme: Templates) -> Iterator[Rendered]:
+    """Render all pages of all dockets."""
+    moments = {edition.week: edition.published_at for edition in archive.editions}
+    for part in parts(archive):
+        yield from docket_files(docket(part, told, archive), moments, archive.site, theme)
+
+
+def complete(keys: Mapping[str, str], disk: Disk) -> bool:
+    """Whether every page that was written is still there."""
+    return all(disk.holds(name) for name in keys if name.startswith(FOLDER))
+
+
+def parts(archive: Archive) -> Iterator[Part]:
+    """Yield every page of every docket."""
+    for line in archive.dockets:
+        dates = dates_of(line.kind, line.id, archive.deadlines)
+        told = [(each.uid, each.sequence, each.week) for each in dates]
+        yield Part(
+            path=docket_path(line.kind, line.id), line=line, year=None, made_of=(line.name, line.years, told)
+        )
+        for year in line.years if line.stories > NEWEST else ():
+            path = docket_path(line.kind, line.id, year.year)
+            yield Part(path=path, line=line, year=year.year, made_of=(line.name, year))
+
+
+def docket(part: Part, told: Told, archive: Archive) -> Docket:
+    """Return what stands on a page."""
+    line, limit = part.line, NEWEST if part.year is None else LONGEST
+    dates = dates_of(line.kind, line.id, archive.deadlines if part.year is None else ())
+    stories = tuple(told.docket_stories(line.kind, line.id, year=part.year, limit=limit))
+    return Docket(line=line, year=part.year, stories=stories, dates=dates)
+
+
+def _files(part: Part) -> tuple[str, ...]:
+    return (part.path,) if part.year else (part.path, part.path.removesuffix("html") + "xml")
+
+
+def _key(*made_of: object) -> str:
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]

@@ -1,0 +1,61 @@
+"""Dockets: all that editions told under one label, through time."""
+
+from dataclasses import dataclass
+
+from digest.model.calendar import Deadline
+from digest.model.editions import EditionStory
+from digest.model.threads import Trace
+
+DOCKET_KINDS = ("jurisdiction", "authority", "instrument", "topic")
+"""No natural person has a docket."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketYear:
+    """What one ISO year brought under a label."""
+
+    year: int
+    stories: int
+    latest: str
+    """The last week that brought one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketLine:
+    """A docket in the list of dockets."""
+
+    kind: str
+    """One of DOCKET_KINDS."""
+    id: str
+    """Of the taxonomy."""
+    name: str
+    """As the latest edition wrote it."""
+    years: tuple[DocketYear, ...]
+    """The latest first."""
+
+    @property
+    def stories(self) -> int:
+        """How many there are in all."""
+        return sum(year.stories for year in self.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docket:
+    """A part of a docket: its newest stories, or those of one year."""
+
+    line: DocketLine
+    year: int | None
+    """None: the newest."""
+    stories: tuple[Trace, ...]
+    """The newest first."""
+    dates: tuple[Deadline, ...]
+    """By date."""
+
+
+def labels_of(story: EditionStory) -> tuple[tuple[str, str, str], ...]:
+    """Return kind, id and name of each label of `story` that makes a docket; authorities are acting ones."""
+    labels = zip(
+        DOCKET_KINDS, (story.jurisdictions, story.authorities, story.instruments, story.topics), strict=True
+    )
+    names = {(kind, label.id): label.name for kind, own in labels for label in own}
+    return tuple((kind, id_, names[kind, id_]) for kind, id_ in sorted(names))

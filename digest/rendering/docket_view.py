@@ -1,0 +1,186 @@
+"""Dockets, ready to be laid out: a page, a page for each year of a long one, a feed, and the list of all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from digest.model.archive import Site
+from digest.model.calendar import Deadline
+from digest.model.dockets import DOCKET_KINDS, Docket, DocketLine
+from digest.model.threads import Trace
+from digest.rendering.archive_view import tag_uid
+from digest.rendering.date_view import date_view
+from digest.rendering.docket_paths import docket_path
+from digest.rendering.edition_view import rfc3339
+from digest.rendering.escape import line
+from digest.rendering.story_view import story_anchor, story_view
+from digest.rendering.templates import Phrases
+from digest.rendering.view import DateView, LinkView, Quoted, SourceView
+from digest.rendering.weeks import page_path, week_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketStoryView:
+    """A story in a docket."""
+
+    headline: Quoted
+    href: str
+    """Of the story in its edition, from the site's root."""
+    label: str
+    """Jurisdiction, authority and action."""
+    source: SourceView
+    primary: LinkView | None
+    uid: str
+    """Of its entry in the feed."""
+    address: str
+    """In the feed: absolute if the site's address is configured, else from the feed's folder."""
+    updated: str
+    """When its edition was published, RFC 3339."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketWeekView:
+    """What one edition told."""
+
+    name: str
+    year: str
+    href: str
+    stories: tuple[DocketStoryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketDateView:
+    """A date of a docket."""
+
+    date: DateView
+    href: str
+    """Of its story, from the site's root."""
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketView:
+    """A docket, or one year of it."""
+
+    kind: str
+    kind_name: str
+    name: str
+    year: str
+    """Empty for the newest stories."""
+    count: str
+    path: str
+    feed: str
+    uid: str
+    years: tuple[LinkView, ...]
+    """Pages of whole years, where the docket is too long for one page."""
+    dates: tuple[DocketDateView, ...]
+    """Ahead of and behind us, the latest first."""
+    weeks: tuple[DocketWeekView, ...]
+    updated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketLineView:
+    """A docket in the list."""
+
+    name: str
+    href: str
+    """From the site's root."""
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketKindView:
+    """The dockets of one kind."""
+
+    anchor: str
+    name: str
+    dockets: tuple[DocketLineView, ...]
+
+
+def kind_names(phrases: Phrases) -> dict[str, str]:
+    """Name the kinds of dockets, in the order of the list."""
+    gettext = phrases.gettext
+    names = (gettext("Jurisdiction"), gettext("Authority"), gettext("Instrument"), gettext("Topic"))
+    return dict(zip(DOCKET_KINDS, names, strict=True))
+
+
+def docket_list(lines: Sequence[DocketLine], phrases: Phrases) -> tuple[DocketKindView, ...]:
+    """List all dockets by kind and name."""
+    gettext = phrases.gettext
+    names = (gettext("Jurisdictions"), gettext("Authorities"), gettext("Instruments"), gettext("Topics"))
+    kinds = (
+        DocketKindView(anchor=f"by-{kind}", name=name, dockets=tuple(_list_lines(kind, lines, phrases)))
+        for kind, name in zip(DOCKET_KINDS, names, strict=True)
+    )
+    return tuple(kind for kind in kinds if kind.dockets)
+
+
+def _list_lines(kind: str, lines: Sequence[DocketLine], phrases: Phrases) -> Iterator[DocketLineView]:
+    own = (each for each in lines if each.kind == kind)
+    for each in sorted(own, key=lambda each: (line(each.name).casefold(), each.id)):
+        count = phrases.ngettext("%(n)s story", "%(n)s stories", each.stories)
+        yield DocketLineView(name=line(each.name), href=docket_path(kind, each.id), count=count)
+
+
+def docket_view(
+    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, by_year: bool
+) -> DocketView:
+    """Lay out a docket; `moments` are the times at which editions were published, by week."""
+    known, year = docket.line, docket.year
+    shown = known.stories if year is None else sum(each.stories for each in known.years if each.year == year)
+    return DocketView(
+        kind=known.kind,
+        kind_name=kind_names(phrases)[known.kind],
+        name=line(known.name),
+        year=str(year or ""),
+        count=phrases.ngettext("%(n)s story", "%(n)s stories", shown),
+        path=docket_path(known.kind, known.id),
+        feed=docket_path(known.kind, known.id, suffix=".xml"),
+        uid=tag_uid(docket_path(known.kind, known.id, suffix=""), site),
+        years=tuple(_year_link(known, each.year) for each in known.years) if by_year else (),
+        dates=tuple(_date(each, phrases) for each in reversed(docket.dates)),
+        weeks=tuple(_weeks(docket.stories, moments, site, phrases)),
+        updated=rfc3339(moments[docket.stories[0].week]),
+    )
+
+
+def _year_link(known: DocketLine, year: int) -> LinkView:
+    return LinkView(text=str(year), href=docket_path(known.kind, known.id, year))
+
+
+def _weeks(
+    stories: Sequence[Trace], moments: Mapping[str, datetime], site: Site, phrases: Phrases
+) -> Iterator[DocketWeekView]:
+    for week, told in groupby(stories, key=lambda trace: trace.week):
+        yield DocketWeekView(
+            name=week_name(week, phrases),
+            year=week[:4],
+            href=page_path(week),
+            stories=tuple(_story(trace, rfc3339(moments[week]), site, phrases) for trace in told),
+        )
+
+
+def _story(trace: Trace, moment: str, site: Site, phrases: Phrases) -> DocketStoryView:
+    view = story_view(trace.story, phrases)
+    place = f"{page_path(trace.week)}#{view.anchor}"
+    return DocketStoryView(
+        headline=view.headline,
+        href=place,
+        label=view.label,
+        source=view.lead,
+        primary=view.primary,
+        uid=tag_uid(f"{trace.week}/{view.anchor}", site),
+        address=f"{site.url or '../../'}{place}",
+        updated=moment,
+    )
+
+
+def _date(each: Deadline, phrases: Phrases) -> DocketDateView:
+    event = each.entry.event if each.sequence else None
+    return DocketDateView(
+        date=date_view(replace(each.entry, days=None, event=event), (), phrases),
+        href=f"{page_path(each.week)}#{story_anchor(each.entry.story)}",
+        cancelled=each.cancelled,
+    )

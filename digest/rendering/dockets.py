@@ -1,0 +1,41 @@
+"""The files of dockets."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from digest.model.archive import Archive, Rendered, Site
+from digest.model.dockets import Docket
+from digest.rendering.docket_paths import INDEX, docket_path
+from digest.rendering.docket_view import docket_list, docket_view
+from digest.rendering.escape import line
+from digest.rendering.html_pages import html_file, page_view
+from digest.rendering.templates import Phrases, Templates
+
+NEWEST = 100
+"""Stories on the page of a docket; a longer one has a page for each year beside it."""
+_UP = "../../"
+
+
+def docket_index(archive: Archive, phrases: Phrases, templates: Templates) -> Rendered:
+    """Render the list of all dockets."""
+    site = archive.site
+    title = f"{phrases.gettext('Dockets')} · {line(site.title)}"
+    page = page_view(site, INDEX, title, language=phrases.language, root="../", sample=site.sample)
+    return html_file(INDEX, "dockets", page, {"kinds": docket_list(archive.dockets, phrases)}, templates)
+
+
+def docket_files(
+    docket: Docket, moments: Mapping[str, datetime], site: Site, templates: Templates
+) -> Iterator[Rendered]:
+    """Render the page of a docket and its feed, or the page of one year of it."""
+    phrases = templates.phrases(site.language)
+    by_year = docket.year is None and docket.line.stories > NEWEST
+    view = docket_view(docket, moments, site, phrases, by_year=by_year)
+    path = docket_path(docket.line.kind, docket.line.id, docket.year)
+    title = " · ".join(word for word in (view.name, view.year, view.kind_name, line(site.title)) if word)
+    page = page_view(site, path, title, language=phrases.language, root=_UP, sample=site.sample)
+    yield html_file(path, "docket", page, {"docket": view}, templates)
+    if docket.year is None:
+        context = {"page": page, "docket": view, "base": site.url or _UP}
+        text = templates.render("site/docket.xml.j2", context, language=page.language)
+        yield Rendered(path=view.feed, media_type="application/atom+xml", body=text.encode("utf-8"))
