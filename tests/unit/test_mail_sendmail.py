@@ -43,7 +43,9 @@ def test_the_letter_goes_to_its_input_and_no_shell_reads_the_address(tmp_path: P
     [
         (67, Refused(reply="exit 67: no such user", mailbox=True)),
         (65, Refused(reply="exit 65: no such user")),
-        (75, Deferred(reply="exit 75: no such user", server=True)),
+        (75, Unknown(reply="exit 75: no such user")),
+        (1, Unknown(reply="exit 1: no such user")),
+        (78, Deferred(reply="exit 78: no such user", server=True)),
         (69, Deferred(reply="exit 69: no such user", server=True)),
     ],
 )

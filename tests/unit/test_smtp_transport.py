@@ -97,6 +97,9 @@ def test_a_server_that_does_not_answer_the_final_dot_leaves_it_unknown() -> None
         ("data", b"554 no", Refused(reply="554 no")),
         ("dot", b"552 too big", Refused(reply="552 too big")),
         ("dot", b"451 try later", Deferred(reply="451 try later")),
+        ("dot", b"252 taken, in a way", Accepted(reply="252 taken, in a way")),
+        ("dot", b"354 go on", Unknown(reply="354 go on")),
+        ("dot", b"what is this?", Unknown(reply="-1 is this?")),
         ("connect", b"554 go away", Deferred(reply="554 go away", server=True)),
     ],
 )

@@ -12,6 +12,12 @@ from digest.model.deliveries import Accepted, Deferred, Letter, Outcome, Refused
 TIMEOUT_S = 120
 _BAD_ADDRESS = {64, 65, 67, 68}
 """EX_USAGE, EX_DATAERR, EX_NOUSER, EX_NOHOST of sysexits.h."""
+_NOT_TAKEN = {66, 69, 71, 72, 73, 77, 78}
+"""EX_NOINPUT, EX_UNAVAILABLE, EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_NOPERM, EX_CONFIG: the letter went nowhere.
+
+Not among them is EX_TEMPFAIL (75): Sendmail's own program has queued the letter when it says so, that of Postfix
+has not. Nor is 1, with which relays without a queue end whenever a line went dead.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def _outcome(code: int, said: str) -> Outcome:
     reply = f"exit {code}: {said}" if said else f"exit {code}"
     if code in _BAD_ADDRESS:
         return Refused(reply=reply, mailbox=code in (67, 68))
-    return Unknown(reply=reply) if code < 0 else Deferred(reply=reply, server=True)
+    return Deferred(reply=reply, server=True) if code in _NOT_TAKEN else Unknown(reply=reply)
 
 
 def _line(said: bytes) -> str:

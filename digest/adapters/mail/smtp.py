@@ -91,7 +91,10 @@ class SmtpTransport:
         if connection.sock:
             connection.sock.settimeout(self._server.timeout_s)
         self._sent += 1
-        return Accepted(reply=_line(code, said)) if code == 250 else _refusal(code, said)
+        outcome = _judged(code, said)
+        if isinstance(outcome, Unknown):
+            self._hang_up()
+        return outcome
 
     def _connected(self) -> smtplib.SMTP:
         if self._connection is not None and self._sent >= self._server.per_connection:
@@ -180,6 +183,16 @@ def _data(connection: smtplib.SMTP) -> Outcome | None:
     """Ask to send the text; return the refusal, if there is one."""
     code, said = connection.docmd("DATA")
     return None if code == 354 else _refusal(code, said)
+
+
+def _judged(code: int, said: bytes) -> Outcome:
+    """Return what the answer to the final dot means; by its first digit, as RFC 5321 (4.3.2) has it.
+
+    What is no answer of that kind, like the second line of an earlier one, proves neither.
+    """
+    if 200 <= code < 300:
+        return Accepted(reply=_line(code, said))
+    return _refusal(code, said) if 400 <= code < 600 else Unknown(reply=_line(code, said))
 
 
 def _refusal(code: int, said: bytes) -> Outcome:
