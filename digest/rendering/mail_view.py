@@ -36,7 +36,7 @@ def mail_view(
     subject = phrases.gettext("%(title)s, %(week)s", title=edition.title, week=edition.name)
     return MailView(
         edition=edition,
-        subject=f"{subject}: {first}" if first else subject,
+        subject=f"{phrases.gettext('%(term)s:', term=subject)} {first}" if first else subject,
         preheader=_preheader(edition.brief, edition.days),
         web=web,
         leave=leave,

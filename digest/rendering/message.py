@@ -1,6 +1,7 @@
 """A mail as the bytes that go over the wire: headers, both texts, every line ended by CR LF."""
 
 import hashlib
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8, EmailPolicy
@@ -26,6 +27,10 @@ class _Policy(EmailPolicy):
         """Return the header with its lines."""
         if name.lower() in _LISTS:
             return f"{name}: " + str(value).replace(", ", f",{self.linesep} ") + self.linesep
+        if name.lower() == "subject" and not self.utf8 and not str(value).isascii():
+            # Encoded word by word, the standard folding doubles the space before the first of them.
+            encoded = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {encoded}{self.linesep}"
         folded: str = super().fold(name, value)
         # A first line with nothing on it is legal, and taken for spam.
         return folded.replace(f"{name}:{self.linesep} ", f"{name}: ", 1)

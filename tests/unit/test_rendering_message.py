@@ -133,6 +133,20 @@ def test_every_line_ends_with_both_marks_and_is_ascii() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Crypto Regulation Weekly, Semaine 48 : Stablecoins : la BCE s'inquiète des ventes forcées",
+        "Weekly, " + "ein sehr langer Titel über Märkte für Kryptowerte " * 3 + "Ende",
+        "監督機関が暗号資産の新しい規則を公表した " * 4 + "。",
+    ],
+)
+def test_a_subject_in_any_language_reads_back_as_it_was(words: str) -> None:
+    message = parsed(built(text=replace(TEXT, subject=words)))
+
+    assert message["Subject"] == words
+
+
+@pytest.mark.parametrize(
     "words", ["a\r\nBcc: eve@example.org", "a\nX: y", "a\0b", "a\u2028b", "\u202eevil", "a\x85b"]
 )
 def test_a_subject_or_name_never_becomes_a_second_header(words: str) -> None:

@@ -13,10 +13,10 @@ TIMEOUT_S = 120
 _BAD_ADDRESS = {64, 65, 67, 68}
 """EX_USAGE, EX_DATAERR, EX_NOUSER, EX_NOHOST of sysexits.h."""
 _NOT_TAKEN = {66, 69, 71, 72, 73, 77, 78}
-"""EX_NOINPUT, EX_UNAVAILABLE, EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_NOPERM, EX_CONFIG: the letter went nowhere.
+"""EX_NOINPUT, EX_UNAVAILABLE, EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_NOPERM, EX_CONFIG: it went nowhere.
 
-Not among them is EX_TEMPFAIL (75): Sendmail's own program has queued the letter when it says so, that of Postfix
-has not. Nor is 1, with which relays without a queue end whenever a line went dead.
+Not among them is EX_TEMPFAIL (75): Sendmail's own program has queued the letter when it says so, that of
+Postfix has not. Nor is 1, with which relays without a queue end whenever a line went dead.
 """
 
 
