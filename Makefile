@@ -38,7 +38,7 @@ imports: .venv/installed
 	@$(BIN)/lint-imports --no-cache
 
 check: lint types imports ## all that CI does
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --cov --cov-report=term --maxfail=20
 
 clean: ## remove what was made
 	@rm -rf .venv demo build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
