@@ -61,9 +61,9 @@ class Part:
         """Divide the value among the cues; where there is no text, the title has weights of its own."""
         if not self.cues:
             return
-        total = self.total * self.per_words
+        value, total = self.value, self.total * self.per_words
         for kind, label, weight, hit in self.cues:
-            share = self.value * weight / total
+            share = value * weight / total
             place = span(hit, self.in_title)
             yield Feature(name=self.name, value=share, kind=kind, label=label, span=place)
             if bare:

@@ -1,10 +1,13 @@
 """How much work judging does, by counting it: time would measure the machine."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from digest.judging import amounts, passages
 from digest.judging.calendar import places
 from digest.judging.evidence import Evidence, find
+from digest.judging.features import Cue, Part
 from digest.judging.formulas import places as formula_places
 from digest.judging.keydates import key_dates
 from digest.model.facts import Band
@@ -48,6 +51,24 @@ def test_numbers_alone_are_looked_at_for_sums(monkeypatch: pytest.MonkeyPatch) -
     text = f"{FILLER} $4.3 billion in 2026 {FILLER}"
     amounts.amounts(find(an_article("Rules", text), rules()))
     assert [text[start] for start in starts] == ["4", "2"]
+
+
+class Counted(tuple[Cue, ...]):
+    """Cues that count how often they were gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Cue]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def test_however_many_cues_a_part_has_they_are_gone_through_a_few_times() -> None:
+    hit = rules().phrases.find("Rules for crypto-assets")[0]
+    part = Part(name="crypto title", cues=Counted([("crypto", "x", 1.0, hit)] * 1000))
+
+    assert len(list(part.features(bare=False))) == 1000
+    assert Counted.times <= 5
 
 
 def walks(phrases: int, monkeypatch: pytest.MonkeyPatch) -> int:
