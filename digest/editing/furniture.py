@@ -2,7 +2,7 @@
 
 import re
 
-from digest.text.words import words
+from digest.text.words import WORD
 
 MIN_WORDS = 6
 MAX_WORDS = 75
@@ -20,6 +20,10 @@ _FURNITURE = re.compile(
     r"suscríbete|haga clic)\b|\bdisclaimer:|©|https?://|www\.",
     re.IGNORECASE,
 )
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
+"""Removes what is surely no capital: enough to tell a sentence that shouts."""
 
 _DANGLING = {
     "en": re.compile(
@@ -62,7 +66,7 @@ _EXPLETIVE = re.compile(
 
 def is_prose(sentence: str) -> bool:
     """Tell a statement that can stand in a summary from furniture, questions, labels and fragments."""
-    count = len(words(sentence))
+    count = len(WORD.findall(sentence))
     if not MIN_WORDS <= count <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
         return False
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
@@ -70,8 +74,8 @@ def is_prose(sentence: str) -> bool:
         return False
     if _FURNITURE.search(sentence) is not None or not balanced(sentence):
         return False
-    letters = sum(char.isalpha() for char in sentence)
-    return letters > 0.6 * len(sentence) and sum(char.isupper() for char in sentence) < 0.5 * letters
+    letters = len(_NO_LETTER.sub("", sentence))
+    return letters > 0.6 * len(sentence) and len(_NO_CAPITAL.sub("", sentence)) < 0.5 * letters
 
 
 def balanced(sentence: str) -> bool:

@@ -26,4 +26,4 @@ def folded(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, folded, in order."""
-    return [folded(match[0]) for match in WORD.finditer(text)]
+    return list(map(folded, WORD.findall(text)))

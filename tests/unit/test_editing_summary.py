@@ -87,6 +87,13 @@ def test_a_sentence_that_leans_is_avoided_where_another_says_as_much() -> None:
     assert leaning not in quoted(text)
 
 
+def test_a_sentence_that_leans_follows_the_one_it_leans_on() -> None:
+    leaning = "It had opened accounts at Acme Exchange without identity checks on customers for two years."
+    said = quoted(f"{LEAD} {leaning} {WEATHER}", sentences=2)
+
+    assert said == [LEAD, leaning]
+
+
 def test_several_articles_are_summarised_without_saying_a_thing_twice() -> None:
     again = "Acme Exchange was fined 4 million pounds by the regulator over missing identity checks."
     documents = [Document(id="a", text=f"{LEAD} {BACKGROUND}"), Document(id="b", text=f"{again} {REMEDY}")]
@@ -124,7 +131,7 @@ def test_every_sentence_is_verbatim_in_reading_order_and_no_more_than_asked(
 
 def test_a_story_is_quoted_across_its_articles_with_citations() -> None:
     official = an_article("o", kind=FeedKind.REGULATOR, paragraphs=(LEAD, REMEDY))
-    press = an_article("p", paragraphs=(WEATHER, BACKGROUND), title="Other words")
+    press = an_article("p", paragraphs=(BACKGROUND, WEATHER), title="Other words")
     both = story([a_judged(official), a_judged(press)])
 
     sentences = summarise_story(both, limit=3)
