@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
-from digest.editing.noise import is_noise
+from digest.editing.noise import is_noise, is_roundup
 from digest.editing.weeks import bounds
 from digest.model.articles import Article
 from digest.model.editions import Coverage, FailingFeed, LeftOut
@@ -81,6 +81,8 @@ def why_left_out(submission: Submission, policy: EditionPolicy) -> str | None:
         return "language"
     if not policy.noise and is_noise(article):
         return "noise"
+    if not policy.noise and is_roundup(article.title):
+        return "round_up"
     return None
 
 

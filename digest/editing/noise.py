@@ -1,4 +1,4 @@
-"""Notices that only a machine reads: they are official and name regulation, and tell no reader anything."""
+"""What tells no event: notices that only a machine reads, and round-ups that touch on many."""
 
 import re
 
@@ -19,6 +19,27 @@ _ROUTINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Titles of an exchange's filings that take effect by being filed; a filing that must be approved is none."""
+
+
+_ROUNDUP = re.compile(
+    r"^(?:the )?(?:daily|morning|evening|week(?:ly|end)?|monthly|crypto|market|news|global|policy|regulatory)"
+    r"(?: \w+){0,2}? (?:brief(?:ing)?|recap|round-?up|wrap(?:-?up)?|digest|express|diary|rundown|minute)s?"
+    r"(?=\s*(?:[:–—|,#(\d]|-\s|$|of\b|for\b))"
+    r"|^the (?:daily|week(?:ly)?|block weekly)\s*:"
+    r"|^(?:here[’']s )?what (?:happened|to (?:watch|know|expect)) (?:in crypto|today|this week|next week)"
+    r"|^(?:this week|today|the week|last week) in \w+|\b(?:week|month|year) in review\b|^first mover\b"
+    r"|^(?:le )?(?:r[ée]cap(?:itulatif)?|r[ée]sum[ée]|revue|essentiel|bilan|actus?) (?:\w+ ){0,2}?"
+    r"(?:de la semaine|du jour|hebdo\w*|de presse|crypto)\b|^l[’']essentiel (?:de|du)\b"
+    r"|^(?:wochen|tages|monats)(?:r[üu]ckblick|[üu]berblick|schau)\b"
+    r"|^resumen (?:semanal|diario|de la semana)\b",
+    re.IGNORECASE,
+)
+"""How the titles of round-ups begin."""
+
+
+def is_roundup(title: str) -> bool:
+    """Tell whether a title is that of a round-up, which is of many events and so of none."""
+    return _ROUNDUP.search(title) is not None
 
 
 def is_noise(article: Article) -> bool:

@@ -7,7 +7,7 @@ long as the two groups are alike on the whole: a chain of small steps joins noth
 Across languages only what both can share counts, beside the whole: names, figures, notions of the glossary.
 
 Weights and thresholds were tuned in November 2026 on 619 hand-grouped items of title and description, at
-B-cubed .93 and pairs F1 .80, and checked on the bare titles of the same items (.90, .70).
+B-cubed .94 and pairs F1 .81, and checked on the bare titles of the same items (.91, .74).
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 
 from digest.editing import duplicates, vectors
 from digest.editing.entities import ASIDE, entities
+from digest.editing.noise import is_roundup
 from digest.editing.stopwords import COMMON
 from digest.editing.vectors import Vector
 from digest.model.articles import TextSource
@@ -41,7 +42,7 @@ _ENTITY_WEIGHT = 1.0
 _ASIDE_WEIGHT = 0.4
 _PRIOR = 50
 """Reports of other events that are imagined beside those given, so that two alone can be compared."""
-_THRESHOLDS = ((8, 0.22), (40, 0.29))
+_THRESHOLDS = ((8, 0.24), (40, 0.29))
 """Number of terms and the likeness needed; in between, in proportion."""
 _SAME_SOURCE = 1.5
 """One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
@@ -53,6 +54,8 @@ _ON_AVERAGE = 0.14
 """Mean cosine between two groups that may be joined."""
 _STRONGEST = 24
 """Terms of a report by which candidates are found."""
+_STRONGEST_ABROAD = 12
+"""As many again of those that other languages share: rare words are those of the report's own language."""
 _LATEST = 200
 """Reports with a term that are looked at, the latest ones."""
 _CANDIDATES = 60
@@ -71,7 +74,13 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     groups = _Groups(weighted)
     for one, other in duplicates.copies(ordered):
         groups.join(one, other)
-    likeness = _Likeness(reports=ordered, weighted=weighted, titles=titles, shared=_shared(ordered, weighted))
+    likeness = _Likeness(
+        reports=ordered,
+        weighted=weighted,
+        titles=titles,
+        shared=_shared(ordered, weighted),
+        roundups=frozenset(place for place, each in enumerate(ordered) if is_roundup(each.title)),
+    )
     for _, one, other in sorted(_pairs(likeness)):
         groups.join_if_alike(one, other)
     return tuple(tuple(ordered[position].id for position in members) for members in groups.members())
@@ -123,9 +132,12 @@ class _Likeness:
     weighted: Sequence[Vector]
     titles: Sequence[Vector]
     shared: Sequence[Vector]
+    roundups: frozenset[int] = frozenset()
 
     def of(self, one: int, other: int) -> float:
-        """Return the likeness as a multiple of what makes one story, time apart."""
+        """Return the likeness as a multiple of what makes one story, time apart; 0 for a round-up of many."""
+        if self.roundups & {one, other}:
+            return 0.0
         alike = vectors.dot(self.weighted[one], self.weighted[other])
         needed = _needed(self.weighted[one], self.weighted[other])
         if _one_source(self.reports[one], self.reports[other]):
@@ -148,7 +160,7 @@ def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
     index: dict[str, list[tuple[int, float]]] = {}
     days = [None if report.published is None else _day(report) for report in likeness.reports]
     for later, vector in enumerate(likeness.weighted):
-        strongest = heapq.nsmallest(_STRONGEST, vector.items(), key=lambda item: (-item[1], item[0]))
+        strongest = _strongest(vector, likeness.shared[later])
         for earlier in _candidates(strongest, index, days, later):
             ratio = likeness.of(earlier, later) * _fading(days[earlier], days[later])
             if ratio >= 1:
@@ -156,6 +168,19 @@ def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
         for term, weight in strongest:
             index.setdefault(term, []).append((later, weight))
     return found
+
+
+def _strongest(vector: Vector, shared: Vector) -> list[tuple[str, float]]:
+    """Return the terms by which a report is found, with their weights in `vector`."""
+    own = heapq.nsmallest(_STRONGEST, vector.items(), key=_heaviest)
+    if shared is vector:
+        return own
+    abroad = heapq.nsmallest(_STRONGEST_ABROAD, shared.items(), key=_heaviest)
+    return own + [(term, vector[term]) for term, _ in abroad if (term, vector[term]) not in own]
+
+
+def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
 
 
 def _candidates(

@@ -237,7 +237,7 @@ class LeftOut:
     score: float
     band: Band
     why: str
-    """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`."""
+    """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`, `round_up`."""
     reasons: tuple[Reason, ...]
 
 

@@ -77,6 +77,7 @@ def why_left_out(article: LeftOut, phrases: Phrases) -> str:
         "beyond_cap": gettext("Beyond the number of stories that an edition holds"),
         "told_before": gettext("Told in an earlier edition, and nothing has moved since"),
         "noise": gettext("A paperwork notice or a routine filing"),
+        "round_up": gettext("A round-up of several events"),
     }
     return known.get(article.why, _code(article.why))
 

@@ -236,3 +236,11 @@ def test_thousands_of_copies_take_seconds() -> None:
     reports = [a_report(f"r{n:05}", FINE, FINE_TEXT, days=n / 1000) for n in range(1000)]
 
     assert len(group(reports)) == 1
+
+
+def test_a_round_up_joins_nothing_that_it_touches_on() -> None:
+    text = "The regulator has fined Acme Exchange over identity checks. Senators met on the stablecoin bill."
+    fine = a_report("a", "Regulator fines Acme Exchange over identity checks", text)
+    roundup = a_report("b", "The Daily: regulator fines Acme Exchange over identity checks, and more", text)
+
+    assert group([fine, roundup]) == (("a",), ("b",))
