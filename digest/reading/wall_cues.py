@@ -19,9 +19,15 @@ CONSENT = tuple(
         r"\b(einstellungen|praferenzen) (verwalten|anpassen|andern)|\bgestionar (mis|sus|las) (preferencias|cookies)",
         r"\b(our|nos|unsere|nuestros|nossos) (\d+ )?(partners?|partenaires|partner|socios|parceiros|vendors)\b",
         r"\b(your|votre|ihre|su|tu|sua) (privacy|vie privee|privatsphare|privacidad|privacidade)\b",
-        r"\bstore and/?or access\b|\bpersonali[sz]ed (ads|advertising|content)|\bwithdraw (your |my )?consent\b",
-        r"\bpublicites? personnalisee?s?|\bpersonalisierte (werbung|anzeigen)|\bpublicidad personalizada",
-        r"\bbefore you continue\b|\bavant de continuer\b|\bbevor sie fortfahren\b|\bantes de continuar\b",
+        r"\bstor(e|ing) (and|or|and/?or) access|\b(information|data) on (a|your|the user's) (device|terminal|browser)\b",
+        r"\b(sur|depuis|dans) (votre|un) (appareil|terminal|navigateur)\b|\bauf (ihrem|einem) (end)?gerat\b|\ben (su|tu) dispositivo\b",
+        r"\bpersonali[sz](e|ed|ing) (the )?(ads?|advertis\w+|content)|\bwithdraw (your |my )?consent\b",
+        r"\bpublicites? personnalisee?s?|\bpersonnaliser (la |les |le )?(publicites?|contenus?)|\bpersonalisierte (werbung|anzeigen|inhalte)",
+        r"\b(publicidad|anuncios|publicidade) personalizad[ao]s?",
+        r"\bbefore you (continue|proceed|enter|go on)\b|\bavant de (continuer|poursuivre|acceder)\b",
+        r"\bbevor sie (fortfahren|weiterlesen)\b|\bantes de (continuar|seguir|acceder)\b",
+        r"\b(whether|if) you (agree|consent|accept)\b|\bvotre (accord|consentement)\b|\bihre (zustimmung|einwilligung)\b|\bsu consentimiento\b",
+        r"\blegitimate interests?\b.{0,80}\b(partners?|vendors?|purposes?)\b|\btracking technologies\b",
     )
 )
 """Cues of a cookie wall, anywhere in a folded text."""

@@ -16,6 +16,9 @@ from digest.demo.responses import Answer, Request, respond
 from digest.demo.sample import PRESENTS, FeedFormat, PageKind, SampleFeed, load
 from digest.demo.sample_files import load_sample
 from digest.demo.server import SampleServer
+from digest.model.articles import Rejected
+from digest.model.feeds import Page
+from digest.reading.page import extract
 
 SAMPLE = load()
 FEEDS = {feed.id: feed for feed in SAMPLE.feeds}
@@ -222,7 +225,9 @@ def test_a_consent_wall_holds_no_article() -> None:
     body = ask(COURIER, wall.path, PRESENTS[-1]).body.decode()
 
     assert wall.versions[0].title not in body
-    assert "consent" in body
+    assert extract(Page(url=f"http://{COURIER.host}{wall.path}", body=body.encode())) == Rejected(
+        reason="consent_wall"
+    )
 
 
 def test_requests_are_counted_by_path_and_status(server: SampleServer) -> None:

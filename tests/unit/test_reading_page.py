@@ -140,6 +140,18 @@ def test_a_date_without_a_time_is_a_calendar_date() -> None:
             "consent_wall",
         ),
         (
+            b"<html><body><div><p>With our partners we store and access data on your device in order to "
+            b"personalise ads. Say if you accept before you enter.</p></div></body></html>",
+            "text/html",
+            "consent_wall",
+        ),
+        (
+            b"<html><body><div><p>Avec nos partenaires, nous lisons des informations sur votre terminal pour "
+            b"personnaliser les contenus, avec votre accord.</p></div></body></html>",
+            "text/html",
+            "consent_wall",
+        ),
+        (
             b"<html><body><article><p>Sign in to your account to go on. Already a subscriber? Log in. Create an "
             b"account to read the whole story of today.</p></article></body></html>",
             "text/html",
