@@ -27,13 +27,24 @@ _TIMEOUT_S = 30.0
 
 
 def inspect_lines(
-    lines: Iterable[str], *, as_of: datetime | None = None, explain: bool = False, without: Iterable[str] = ()
+    lines: Iterable[str],
+    *,
+    as_of: datetime | None = None,
+    explain: bool = False,
+    without: Iterable[str] = (),
+    learn: bool = False,
 ) -> "Iterator[Shape]":
-    """Read and judge each line of JSON; `without` names means of dropping furniture that are not used."""
+    """Read and judge each line of JSON; `without` names means of dropping furniture that are not used.
+
+    `learn` drops what the lines before had in common with this one, by their source or host.
+    """
+    from digest.jobs.habits import Blank, Habits
     from digest.jobs.lines import answered, parsed
 
     with _workers() as workers:
-        yield from answered(parsed(lines), _reader(as_of, workers, explain, without).inspect)
+        reader = _reader(as_of, workers, explain, without)
+        reader = replace(reader, habits=Habits(Blank(), reader.now)) if learn else reader
+        yield from answered(parsed(lines), reader.inspect)
 
 
 def lines_of(files: Iterable[str]) -> Iterator[str]:

@@ -24,8 +24,11 @@ class Upkeep:
         from digest.jobs import rereading
 
         with exclusive(self._world.state / "lock"):
-            world = rereading.World(store=self._world.store, workers=self._world.workers)
-            return rereading.run(self._world.settings.enabled, world, progress=partial(progress, "read"))
+            it = self._world
+            world = rereading.World(
+                store=it.store, workers=it.workers, languages=it.settings.digest.languages
+            )
+            return rereading.run(it.settings.enabled, world, it.now, progress=partial(progress, "read"))
 
     def doctor(self) -> "list[Trouble]":
         """Look at everything, and tell what is wrong."""

@@ -23,9 +23,10 @@ jsonl = click.option("--jsonl", is_flag=True, help="Filter: one JSON object a li
 @click.option(
     "--without",
     multiple=True,
-    type=click.Choice(["phrases", "structure"]),
-    help="Do not drop lines by what they say, or by where they stand.",
+    type=click.Choice(["phrases", "structure", "source"]),
+    help="Do not drop lines by what they say, by where they stand, or by what their source repeats.",
 )
+@click.option("--learn", is_flag=True, help="With --jsonl: drop what articles of one source repeat, too.")
 @as_of
 def inspect(
     sources: tuple[str, ...],
@@ -33,6 +34,7 @@ def inspect(
     as_json: bool,
     explain: bool,
     without: tuple[str, ...],
+    learn: bool,
     now: datetime | None,
 ) -> None:
     """Read and judge pages without storing them: HTML, PDF or text files, or addresses.
@@ -44,8 +46,10 @@ def inspect(
 
     if jsonl:
         lines = engine.lines_of(sources) if sources else sys.stdin
-        _answer(engine.inspect_lines(lines, as_of=now, explain=explain, without=without))
+        _answer(engine.inspect_lines(lines, as_of=now, explain=explain, without=without, learn=learn))
         return
+    if learn:
+        raise UsageError("--learn goes with --jsonl: one page alone repeats nothing")
     if not sources:
         raise UsageError("name a file or an address, or give lines with --jsonl")
     read = partial(engine.inspect_source, as_of=now, explain=explain, without=without)

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from digest.editing.weeks import place
+from digest.jobs import habits
 from digest.jobs.shapes import Shape, article_shape, facts_shape, verdict_shape
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.documents import Asked
@@ -15,7 +16,7 @@ from digest.model.placements import Archived, Held, Placed, Placement
 from digest.model.weeks import Week
 
 
-class Store(Protocol):
+class Store(habits.Store, Protocol):
     """Where articles and what became of them are found."""
 
     def find_articles(self, url_or_id: str) -> Sequence[Article]:
@@ -43,6 +44,8 @@ class Store(Protocol):
         ...
 
 
+MOST_REPEATED = 12
+"""Lines of a source that are shown to a person."""
 _NAMED = (
     *("action", "stage", "jurisdictions", "authorities", "mentioned", "instruments", "topics", "affected"),
     "parties",
@@ -60,6 +63,8 @@ class Explanation:
     """A sentence."""
     documents: Sequence[Asked] = ()
     """The official documents that it links to, and what came of asking for each."""
+    repeated: Sequence[tuple[str, int]] = ()
+    """Lines that its source repeats and that are dropped from its articles, with how many had each."""
 
     def shape(self) -> Shape:
         """Return it for `--json`."""
@@ -72,6 +77,7 @@ class Explanation:
             "verdict": verdict_shape(judged.verdict),
             "facts": facts_shape(judged.facts),
             "place": self.place,
+            "source_repeats": [{"line": line, "articles": count} for line, count in self.repeated],
             "documents": [
                 {"url": each.url, "read": each.article_id is not None, "reason": each.reason}
                 for each in self.documents
@@ -92,6 +98,8 @@ class Explanation:
         yield from self._judged()
         for each in self.documents:
             yield f"  links to {each.url}: {each.reason or 'read'}"
+        for line, count in self.repeated[:MOST_REPEATED]:
+            yield f"  its source repeats, and it is left out: “{line}” ({count} articles)"
         yield f"  {self.place}"
 
     def _judged(self) -> Iterator[str]:
@@ -156,6 +164,7 @@ def run(
             judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
             place=_place(article, store, calendar, decode),
             documents=store.documents_of(article.id),
+            repeated=list(habits.frequent(store, article.feed_id, calendar.now)),
         )
         for article in store.find_articles(address)
     ]

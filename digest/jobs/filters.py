@@ -8,6 +8,7 @@ from digest.editing.entities import entities
 from digest.editing.stories import group
 from digest.editing.summary import summarise
 from digest.errors import UsageError
+from digest.jobs.habits import Habits
 from digest.jobs.lines import Line, LineError
 from digest.jobs.shapes import (
     Shape,
@@ -19,7 +20,7 @@ from digest.jobs.shapes import (
 )
 from digest.judging.judge import Rules, judge
 from digest.model.articles import Article, ArticleId, Extracted, Rejected
-from digest.model.cleaning import ALL_MEANS, Means
+from digest.model.cleaning import ALL_MEANS, Dropped, Means
 from digest.model.feeds import Entry, EntryKey, Failed, Feed, FeedId, FeedKind, Page
 from digest.model.grouping import Report
 from digest.model.stories import Document
@@ -27,6 +28,7 @@ from digest.reading.article import assemble, from_text
 from digest.reading.charsets import decoded
 from digest.reading.dates import parse_stamp
 from digest.reading.documents import extract
+from digest.reading.furniture import key
 from digest.reading.pdf import is_pdf
 from digest.text.markup import plain
 from digest.text.urls import canonical, host
@@ -48,11 +50,16 @@ class Engine:
     extract: Callable[[Page], Extracted | Rejected | Failed] = extract
     """Reads a hostile document; within limits of time and memory where that is a worker's task."""
 
+    habits: Habits | None = None
+    """What the lines so far had in common, by source; None: each line stands for itself."""
+
     def inspect(self, line: Line) -> Shape:
         """Read and judge one line."""
         page = self._read(line)
         if isinstance(page, Rejected):
             return rejected_shape(page)
+        if page is not None and self.habits is not None and Means.SOURCE in self.means:
+            page = _without_habits(page, self.habits, line)
         return self.judged(self._article(line, page)) | self._explained(page)
 
     def article(self, line: Line) -> Article | Rejected:
@@ -160,6 +167,16 @@ class Engine:
             url=article.url,
             entities=found,
         )
+
+
+def _without_habits(page: Extracted, habits: Habits, line: Line) -> Extracted:
+    """Drop what its source repeats from a page, and learn from it."""
+    source = FeedId(line.text("source") or host(line.text("url")))
+    recurring = habits.recurring(source, page.paragraphs)
+    habits.learn(source, ArticleId(str(line.id)), page.paragraphs)
+    gone = tuple(Dropped(line=each, rule="source") for each in page.paragraphs if key(each) in recurring)
+    kept = tuple(each for each in page.paragraphs if key(each) not in recurring)
+    return replace(page, paragraphs=kept, dropped=(*page.dropped, *gone))
 
 
 def stories(lines: Iterable[Line], engine: Engine) -> Iterator[Shape]:

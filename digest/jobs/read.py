@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from digest.jobs import habits
 from digest.jobs.batches import batches, bytes_of
+from digest.jobs.habits import Habits
 from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
 from digest.model.articles import Article, Extracted, Rejected, TextSource
+from digest.model.cleaning import SourceLine
 from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
 from digest.model.raw import ENTRY_TYPE, Raw, raw
 from digest.model.reports import JobReport, Problem
 from digest.model.storage import WaitingEntry
-from digest.reading.article import assemble, wants_page
+from digest.reading.article import assemble, source_text, wants_page
 from digest.reading.documents import extract
 
 ASK_AGAIN_FOR = timedelta(hours=24)
 """How long a page that failed for a passing reason is asked for anew, counted from the first sight of it."""
 
 
-class Store(Protocol):
+class Store(habits.Store, Protocol):
     """What reading must remember."""
 
     def entries_waiting(self, feeds: Collection[FeedId], limit: int) -> Sequence[WaitingEntry]:
@@ -35,9 +38,12 @@ class Store(Protocol):
         ...
 
     def save_articles(
-        self, pairs: Sequence[tuple[Article, str]], raws: Sequence[tuple[Article, Raw]] = ()
+        self,
+        pairs: Sequence[tuple[Article, str]],
+        raws: Sequence[tuple[Article, Raw]] = (),
+        lines: Sequence[SourceLine] = (),
     ) -> int:
-        """Save article versions, the form of the entry that each was read from, and the bytes themselves."""
+        """Save versions, the form of the entry that each was read from, the bytes, and what was learnt."""
         ...
 
 
@@ -99,11 +105,13 @@ def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progres
     by_id = {feed.id: feed for feed in feeds}
     waiting = list(world.store.entries_waiting(by_id.keys(), limit=1_000_000))
     done: list[_Outcome] = []
+    learning = Habits(world.store, now)
     for batch in batches(_asked(waiting, by_id, world), _size):
-        reads = list(_read(batch, by_id, world))
+        reads = list(_read(batch, by_id, world, learning))
         world.store.save_articles(
             [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in reads],
             [(read.article, raw) for read in reads if (raw := _raw(read, world, now))],
+            learning.learnt(),
         )
         done += [read.outcome for read in reads]
         progress(len(done), len(waiting))
@@ -124,21 +132,27 @@ def _size(asked: _Asked) -> int:
     return bytes_of(asked.fetched)
 
 
-def _read(batch: Sequence[_Asked], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Read]:
+def _read(
+    batch: Sequence[_Asked], feeds: Mapping[FeedId, Feed], world: World, learning: Habits
+) -> Iterator[_Read]:
     extracted = world.workers.map(extract, [one.fetched for one in batch if isinstance(one.fetched, Page)])
     for asked in batch:
         waiting, fetched = asked.waiting, asked.fetched
         page = next(extracted) if isinstance(fetched, Page) else _failed(fetched)
         known = _known(world.store, waiting) if isinstance(page, Failed) else None
+        feed = feeds[waiting.entry.feed_id]
+        said = source_text(waiting.entry, feed, page)
         article = known or assemble(
             waiting.entry,
-            feeds[waiting.entry.feed_id],
+            feed,
             page,
             article_id=waiting.article_id,
             first_seen=waiting.first_seen,
             backlog=waiting.backlog,
             languages=world.languages,
+            recurring=learning.recurring(feed.id, said),
         )
+        learning.learn(feed.id, waiting.article_id, said)
         arrived = fetched if isinstance(fetched, Page) else None
         yield _Read(waiting=waiting, article=article, page=page, fetched=arrived)
 

@@ -6,21 +6,24 @@ version of its article; old versions stay, and with them all that editions cite.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
+from digest.jobs import habits
+from digest.jobs.habits import Habits
 from digest.jobs.ports import Progress, Workers, silent
 from digest.model.articles import Article, ArticleId, Extracted, Rejected, TextHash, TextSource
 from digest.model.feeds import Failed, Feed, FeedId, Page
 from digest.model.raw import Raw
 from digest.model.reports import JobReport
 from digest.model.storage import WaitingEntry
-from digest.reading.article import assemble
+from digest.reading.article import assemble, source_text
 from digest.reading.documents import extract
 
 BATCH = 32
 
 
-class Store(Protocol):
+class Store(habits.Store, Protocol):
     """What is remembered of articles."""
 
     def read_entries(self, feeds: Collection[FeedId], after: str, limit: int) -> Sequence[WaitingEntry]:
@@ -72,14 +75,15 @@ class _Kept:
         return self.page is not None or self.article.text_source is not TextSource.PAGE
 
 
-def run(feeds: Sequence[Feed], world: World, *, progress: Progress = silent) -> JobReport:
+def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
     """Read everything again that there is something to read from."""
     by_id = {feed.id: feed for feed in feeds}
+    learnt = Habits(world.store, now)
     read = new = lost = 0
     for batch in _batches(world.store, by_id):
         kept = [one for waiting in batch for one in _kept(waiting, world.store)]
         readable = [one for one in kept if one.readable]
-        again = list(_again(readable, by_id, world))
+        again = list(_again(readable, by_id, world, learnt))
         changed = [(one, found) for one, found in again if found.text_hash != one.article.text_hash]
         new += world.store.save_articles(
             [(found, one.waiting.content_hash) for one, found in changed],
@@ -103,7 +107,7 @@ def _kept(waiting: WaitingEntry, store: Store) -> Iterator[_Kept]:
 
 
 def _again(
-    kept: Sequence[_Kept], feeds: Mapping[FeedId, Feed], world: World
+    kept: Sequence[_Kept], feeds: Mapping[FeedId, Feed], world: World, learnt: Habits
 ) -> Iterator[tuple[_Kept, Article]]:
     pages = [page for one in kept if (page := one.page) is not None]
     extracted = world.workers.map(extract, pages)
@@ -112,15 +116,17 @@ def _again(
         if isinstance(read, Failed):
             continue  # a worker that was stopped says nothing of the text
         waiting = one.waiting
+        feed = feeds[waiting.entry.feed_id]
         yield (
             one,
             assemble(
                 waiting.entry,
-                feeds[waiting.entry.feed_id],
+                feed,
                 read,
                 article_id=waiting.article_id,
                 first_seen=waiting.first_seen,
                 backlog=waiting.backlog,
                 languages=world.languages,
+                recurring=learnt.recurring(feed.id, source_text(waiting.entry, feed, read)),
             ),
         )

@@ -88,17 +88,19 @@ def assemble(
     first_seen: datetime,
     backlog: bool,
     languages: Collection[str] = (),
+    recurring: Collection[str] = (),
     means: Collection[Means] = ALL_MEANS,
 ) -> Article:
     """Make the article; the feed's text stands in where the page gave none.
 
-    `languages` are those that a short text can be expected to be in, `means` how furniture is known.
+    `languages` are those that a short text can be expected to be in, `recurring` the keys of lines that the
+    source repeats, `means` how furniture is known.
     """
     read = page if isinstance(page, Extracted) else None
     paragraphs, source = _text(entry, feed, read)
     title = entry.title or (read.title if read else "") or _first_words(paragraphs)
     judged = (None,) * len(paragraphs) if source is TextSource.PAGE else None
-    paragraphs, _ = without_furniture(paragraphs, title, layout=judged, means=means)
+    paragraphs, _ = without_furniture(paragraphs, title, layout=judged, recurring=recurring, means=means)
     paragraphs = _with_stated(paragraphs, entry)
     declared = entry.language or (read.language if read else None) or feed.language
     published = entry.published or (read.published if read else None)
@@ -126,6 +128,11 @@ def assemble(
         stated=entry.stated,
     )
     return replace(article, provenance=provenance(article, entry, feed, read))
+
+
+def source_text(entry: Entry, feed: Feed, page: Extracted | Rejected | Failed | None) -> tuple[str, ...]:
+    """Return the paragraphs that `assemble` begins with."""
+    return _text(entry, feed, page if isinstance(page, Extracted) else None)[0]
 
 
 def _with_stated(paragraphs: tuple[str, ...], entry: Entry) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from digest.adapters.store.history import HistoryTables
 from digest.adapters.store.migrations import migrate, version
 from digest.adapters.store.readers import ReaderTables
 from digest.adapters.store.registers import RegisterTables
+from digest.adapters.store.source_lines import SourceLineTables
 from digest.adapters.store.threads import ThreadTables
 
 __all__ = ["SqlStore", "open_copy", "open_file", "open_store"]
@@ -29,6 +30,7 @@ class SqlStore(
     FeedTables,
     HistoryTables,
     RegisterTables,
+    SourceLineTables,
     ArticleTables,
     DocumentTables,
     EditionTables,

@@ -10,8 +10,10 @@ from digest.adapters.encoding import decode, encode
 from digest.adapters.store import rows
 from digest.adapters.store.archive import save_raws
 from digest.adapters.store.database import Database, insert
+from digest.adapters.store.source_lines import save_source_lines
 from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
 from digest.model.articles import DOCUMENTS, Article, ArticleId, TextHash
+from digest.model.cleaning import SourceLine
 from digest.model.facts import Judgement
 from digest.model.raw import Raw
 from digest.model.stories import Judged
@@ -31,12 +33,16 @@ class ArticleTables:
     _database: Database
 
     def save_articles(
-        self, pairs: Sequence[tuple[Article, str]], raws: Sequence[tuple[Article, Raw]] = ()
+        self,
+        pairs: Sequence[tuple[Article, str]],
+        raws: Sequence[tuple[Article, Raw]] = (),
+        lines: Sequence[SourceLine] = (),
     ) -> int:
         """Save versions, with what they were read from, and make them current; return how many were new.
 
         With each goes the content hash of the entry that it was read from: the entry then waits no longer,
-        unless it has changed meanwhile. A version that is stored already stays as it is.
+        unless it has changed meanwhile. A version that is stored already stays as it is. `lines` are what
+        was learnt of the sources by reading them.
         """
         if not pairs:
             return 0
@@ -45,6 +51,7 @@ class ArticleTables:
             make_current(connection, [found for found, _ in pairs])
             _mark_read(connection, pairs)
             save_raws(connection, raws)
+            save_source_lines(connection, lines)
         return new
 
     def articles_to_judge(self, rules: str, limit: int) -> list[Article]:

@@ -206,6 +206,16 @@ traced_week = sa.Table(
     sa.Column("version", Words, nullable=False),
 )
 
+source_line = sa.Table(
+    "source_line",
+    metadata,
+    sa.Column("feed_id", Words, primary_key=True),
+    sa.Column("month", Words, primary_key=True),
+    sa.Column("line", Words, primary_key=True),
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("last_article", Words, nullable=False),
+)
+
 register = sa.Table(
     "register",
     metadata,
