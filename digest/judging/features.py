@@ -111,8 +111,8 @@ def _parts(evidence: Evidence, kinds: tuple[str, ...], prefix: str = "") -> Iter
     texted = [cue for kind in kinds for cue in _of_kind(evidence, kind, evidence.text)]
     yield Part(f"{prefix}title", _distinct(titled), in_title=True)
     yield Part(f"{prefix}lead", _distinct(cue for cue in texted if cue[3].start < LEAD))
-    rest = tuple(cue for cue in texted if cue[3].start >= LEAD)
     if not prefix:
+        rest = _summed(cue for cue in texted if cue[3].start >= LEAD)
         yield Part("rest", rest, per_words=max(1.0, (len(evidence.body) - LEAD) / LEAD))
 
 
@@ -125,6 +125,17 @@ def _of_kind(evidence: Evidence, kind: str, found: Mapping[str, list[Hit]]) -> I
         for hit in found.get("instrument", ()):
             if instruments[hit.target.id].crypto:
                 yield "instrument", hit.target.id, hit.target.weight, hit
+
+
+def _summed(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return each cue once, at its first place, with the weight of all its places."""
+    summed: dict[tuple[str, str], Cue] = {}
+    for kind, label, weight, hit in cues:
+        known = summed.get((kind, label))
+        summed[kind, label] = (
+            (kind, label, known[2] + weight, known[3]) if known else (kind, label, weight, hit)
+        )
+    return tuple(summed.values())
 
 
 def _distinct(cues: Iterable[Cue]) -> tuple[Cue, ...]:

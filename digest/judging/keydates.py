@@ -40,13 +40,21 @@ def key_dates(evidence: Evidence, band: Band) -> KeyDates:
     Of the press that is not about regulation only those by which comments are asked for: other news has many
     dates and no legal ones.
     """
+    elsewhere = band is Band.OUT and not evidence.official
+    if elsewhere and not _asks_for_comments(evidence):
+        dates = tuple(one for one in stated_dates(evidence) if one.kind is DateKind.COMMENTS_CLOSE)
+        return KeyDates(_once(dates)[:MOST], ())
     counted = computed(evidence)
     told = (one for passage in dated_passages(evidence, places) for one in _in_passage(evidence, passage))
     dates = _once([*stated_dates(evidence), *told, *counted.dates])
-    if band is Band.OUT and not evidence.official:
+    if elsewhere:
         dates = tuple(one for one in dates if one.kind is DateKind.COMMENTS_CLOSE)
         return KeyDates(dates[:MOST], ())
     return KeyDates(dates[:MOST], counted.awaited)
+
+
+def _asks_for_comments(evidence: Evidence) -> bool:
+    return any(hit.target.id == DateKind.COMMENTS_CLOSE for hit, _ in evidence.hits("date"))
 
 
 def _once(dates: Iterable[KeyDate]) -> tuple[KeyDate, ...]:

@@ -5,13 +5,13 @@ product of the two, corrected for how much text there is. A reason's weight is i
 the halves.
 """
 
+import heapq
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from digest.judging.evidence import Evidence
 from digest.judging.features import features
 from digest.judging.weights import HALVES, Feature, Features, Weights
-from digest.model.facts import Band, Reason, Verdict
+from digest.model.facts import Band, Reason, Span, Verdict
 
 THRESHOLD = 0.5
 """At or over it an article is kept."""
@@ -47,9 +47,12 @@ def band(score: float) -> Band:
 
 
 def _reasons(found: Features, weights: Weights) -> tuple[Reason, ...]:
-    told = (reason for reason in _merged(_shares(found, weights)) if abs(reason.weight) >= SLIGHT)
-    strongest = sorted(told, key=lambda reason: (-abs(reason.weight), reason.kind, reason.value))
-    return tuple(strongest[:MOST_REASONS])
+    merged = _merged(_shares(found, weights))
+    told = [(-abs(weight), key) for key, (weight, _) in merged.items() if abs(weight) >= SLIGHT]
+    return tuple(
+        Reason(kind=key[0], value=key[1], weight=merged[key][0], span=merged[key][1])
+        for _, key in heapq.nsmallest(MOST_REASONS, told)
+    )
 
 
 def _shares(found: Features, weights: Weights) -> Iterator[tuple[Feature, float]]:
@@ -60,15 +63,12 @@ def _shares(found: Features, weights: Weights) -> Iterator[tuple[Feature, float]
                 yield each, known[each.name] * each.value
 
 
-def _merged(shares: Iterable[tuple[Feature, float]]) -> Iterator[Reason]:
+def _merged(shares: Iterable[tuple[Feature, float]]) -> dict[tuple[str, str], tuple[float, Span | None]]:
     """Join what the same cue or word gives in both halves and in several places; the first place stands."""
-    ordered = sorted(shares, key=_named)
-    for (kind, label), group in groupby(ordered, key=_named):
-        same = list(group)
-        place = next((feature.span for feature, _ in same if feature.span), None)
-        weight = round(sum(share for _, share in same), 3)
-        yield Reason(kind=kind, value=label, weight=weight, span=place)
-
-
-def _named(share: tuple[Feature, float]) -> tuple[str, str]:
-    return share[0].kind, share[0].label
+    weights: dict[tuple[str, str], float] = {}
+    places: dict[tuple[str, str], Span | None] = {}
+    for feature, share in shares:
+        key = feature.kind, feature.label
+        weights[key] = weights.get(key, 0.0) + share
+        places[key] = places.get(key) or feature.span
+    return {key: (round(weight, 3), places[key]) for key, weight in weights.items()}

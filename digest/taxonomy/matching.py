@@ -108,7 +108,7 @@ class Phrases:
                 if begins.open or following in begins.followers:
                     hits += _longest(_from(words, index, begins.nodes), covered)
                 elif begins.alone:
-                    hits += _longest(_alone(words, index, begins), covered)
+                    hits += _alone(words, index, begins, covered)
         return hits
 
     def _beginnings(self, words: list[str]) -> Iterable[_Beginning | None]:
@@ -172,14 +172,17 @@ def _spelling(text: str, exact: bool) -> str | None:
     return text if exact or single else None
 
 
-def _alone(words: _Words, index: int, begins: _Beginning) -> list[Hit]:
-    """Return what a word stands for that no phrase goes on from."""
+def _alone(words: _Words, index: int, begins: _Beginning, covered: dict[str, int]) -> list[Hit]:
+    """Return what a word stands for that no phrase goes on from, save for families that have covered it."""
     start, end = words.starts[index], words.ends[index]
-    return [
+    hits = [
         Hit(target, start, end)
         for target, spelling, _ in begins.alone
-        if spelling is None or words.text[start:end] == spelling
+        if start >= covered.get(target.family, 0) and (spelling is None or words.text[start:end] == spelling)
     ]
+    for hit in hits:
+        covered[hit.target.family] = end
+    return hits
 
 
 def _from(words: _Words, first: int, nodes: Iterable[_Node]) -> list[Hit]:
