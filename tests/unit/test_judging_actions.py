@@ -48,3 +48,12 @@ def test_the_same_cue_again_adds_nothing() -> None:
         an_article("Crypto", "A consultation." * 9 + " Final rules. Technical standards. Entry into force.")
     )
     assert once.action is again.action is Action.RULE
+
+
+def test_the_french_verb_for_judging_is_no_judge() -> None:
+    text = "L'étude de la banque centrale juge les risques des stablecoins limités."
+
+    assert (
+        facts(an_article("Stablecoins : des risques limités", text, language="fr")).action
+        is not Action.COURT_RULING
+    )

@@ -188,3 +188,10 @@ def test_no_text_breaks_the_calendar(text: str) -> None:
     for found in dates_after(text, date(2026, 3, 10), "fr", infer=True):
         assert first_day(found.iso) <= last_day(found.iso)
         assert text[found.start : found.end].strip()
+
+
+def test_the_application_of_a_rule_in_french_is_no_application_of_a_firm() -> None:
+    text = "L'application du cadre aux plateformes de crypto-actifs commencera le 1er janvier 2027."
+    article = an_article("Crypto-actifs : le cadre de déclaration", text, language="fr")
+
+    assert [(one.date, one.kind) for one in facts(article).dates] == [("2027-01-01", DateKind.APPLIES)]
