@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from digest.adapters import clock, logs
 from digest.adapters.lock import exclusive
+from digest.app.beginning import initialise
 from digest.app.sources import Sources
 from digest.app.upkeep import Upkeep
 from digest.app.world import World
-from digest.config import DEFAULT_NAME, load
-from digest.errors import UsageError
+from digest.config import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from digest.model.findings import Verified
     from digest.model.reports import JobReport
     from digest.model.weeks import Week
+
+__all__ = ["App", "Progress", "initialise"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a job, what is done, and what there is to do."""
@@ -246,6 +248,12 @@ class App:
             place=it.place,
         )
 
+    def serve(self, host: str, port: int, ready: Callable[[str], None]) -> None:
+        """Show the site until the process is told to end."""
+        from digest.adapters.site_server import serve
+
+        serve(self._world.settings.public, host, port, ready)
+
     @property
     def upkeep(self) -> Upkeep:
         """What is done beside the runs."""
@@ -331,15 +339,3 @@ class App:
             decode=partial(decode, Edition),
         )
         return ask(address) or ask(canonical(address))
-
-
-def initialise(folder: Path) -> Path:
-    """Write the default configuration into `folder`; UsageError if one is there already."""
-    from digest.adapters.disk import write_whole
-    from digest.adapters.packaged import default_configuration
-
-    path = folder / DEFAULT_NAME
-    if path.exists():
-        raise UsageError(f"{path} is there already, and is left as it is")
-    write_whole(path, default_configuration())
-    return path

@@ -53,7 +53,8 @@ class Post:
 
         if not self.readers_file.exists() and not self._world.store.readers():
             return JobReport(job="send")
-        self.import_readers()
+        if not self.import_readers() and not self._world.store.unfinished_deliveries():
+            return JobReport(job="send")
         return send.run(self._sending(), self._world.now, only=only)
 
     def proof(self, address: str, week: "Week | None") -> str:

@@ -21,6 +21,8 @@ COMMANDS = {
     "send": ("digest.cli.mail", "Mail published editions to their readers, each once."),
     "mail": ("digest.cli.mail", "Deliveries and readers: what waits for a person, who leaves."),
     "unsubscribe-server": ("digest.cli.mail", "Serve the page on which readers leave."),
+    "serve": ("digest.cli.serving", "Show the site on this machine."),
+    "schedule": ("digest.cli.serving", "Print a schedule for cron, systemd or a hosted runner."),
     "feeds": ("digest.cli.feeds", "The sources: what they are and how they do."),
     "doctor": ("digest.cli.doctor", "What is wrong with an installation, and its remedy."),
     "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),

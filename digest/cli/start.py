@@ -24,8 +24,13 @@ def demo(folder: Path, quiet: bool) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 def init(folder: Path) -> None:
-    """Write a commented feeds.yaml of real sources into FOLDER (the current one); never overwrite one."""
+    """Write a commented feeds.yaml of real sources into FOLDER (the current one); never overwrite one.
+
+    Beside it: readers.csv, .env.example, and schedules for cron, systemd and a hosted runner.
+    """
     from digest import app
 
-    path = app.initialise(folder)
+    path, others = app.initialise(folder)
     click.echo(f"{path} is written. Edit it, then: digest -c {path} run")
+    if others:
+        click.echo(f"Beside it: {', '.join(others)}")
