@@ -164,6 +164,7 @@ class World:
             max_noted=chosen.max_noted,
             uncertain=Uncertain(chosen.uncertain),
             noise=chosen.noise == "include",
+            numbers=chosen.numbers,
             sentences=self.settings.summary.sentences,
             sample=chosen.sample,
         )

@@ -118,6 +118,7 @@ class DigestSection(Section):
     max_noted: Annotated[int, Field(ge=0, le=1000)] = 60
     uncertain: Literal["list", "include", "leave_out"] = "list"
     noise: Literal["leave_out", "include"] = "leave_out"
+    numbers: bool = True
     sample: bool = False
 
 

@@ -13,6 +13,7 @@ from digest.editing.agenda import appointments, days_of
 from digest.editing.documents import joined, shelf
 from digest.editing.layout import Desk, Piece
 from digest.editing.merging import StoryFacts, merged
+from digest.editing.numbers import numbers
 from digest.editing.ranking import in_brief, rank, weigh
 from digest.editing.threads.changes import changes
 from digest.editing.threads.linking import Link, link
@@ -175,6 +176,7 @@ def _edition(
         coverage=coverage.coverage(week, list(desk.submissions.values()), out, feeds, policy),
         quoting=policy.sentences,
         changes=changes(desk, zip((*told, *noted), (*full, *brief), strict=True)),
+        numbers=numbers((*full, *brief), desk.earlier.told, desk.earlier.weeks) if policy.numbers else None,
     )
 
 

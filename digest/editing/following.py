@@ -37,6 +37,7 @@ def followed(edition: Edition, follows: Collection[str]) -> Edition:
         changes=tuple(change for change in edition.changes if change.story in ids),
         sections=sections,
         noted=noted,
+        numbers=None,
     )
 
 

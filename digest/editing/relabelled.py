@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 from digest.editing.labels import label
-from digest.model.editions import Brief, Change, Edition, EditionDate, EditionStory, Label, Section
+from digest.model.editions import (
+    Brief,
+    Change,
+    Count,
+    Edition,
+    EditionDate,
+    EditionStory,
+    Label,
+    Numbers,
+    Section,
+)
 from digest.taxonomy.values import Kind, Taxonomy
 
 
@@ -20,6 +30,7 @@ def relabelled(edition: Edition, language: str, taxonomy: Taxonomy) -> Edition:
         changes=tuple(names.change(change) for change in edition.changes),
         sections=tuple(names.section(section) for section in edition.sections),
         noted=tuple(names.story(story) for story in edition.noted),
+        numbers=names.numbers(edition.numbers),
     )
 
 
@@ -41,6 +52,14 @@ class _Names:
     def brief(self, brief: Brief) -> Brief:
         place = self._maybe("jurisdiction", brief.jurisdiction)
         return replace(brief, jurisdiction=place, subject=self._subject(brief.subject))
+
+    def numbers(self, numbers: Numbers | None) -> Numbers | None:
+        return replace(numbers, counts=tuple(map(self._count, numbers.counts))) if numbers else None
+
+    def _count(self, count: Count) -> Count:
+        if count.kind != "jurisdiction":
+            return count
+        return replace(count, name=self._label("jurisdiction", Label(id=count.id, name=count.name)).name)
 
     def change(self, change: Change) -> Change:
         place = self._maybe("jurisdiction", change.jurisdiction)

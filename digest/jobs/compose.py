@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from digest.editing.edition import compose, published
+from digest.editing.numbers import TRAILING
 from digest.editing.threads.keys import in_order, of_article
 from digest.editing.threads.tracing import traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
@@ -182,12 +183,28 @@ def earlier(press: Press, week: Week, submissions: Iterable[Submission], now: da
     since = Week.of(week.monday - timedelta(weeks=RECENT_WEEKS))
     keys = frozenset(key for each in submissions for key in of_article(each.judged, press.taxonomy))
     found = [*store.traces(keys, before=week, since=since, until=week.next().monday)]
-    for waiting in store.composed_weeks():
-        if waiting < week:
-            edition = press.decode(store.composed(waiting) or b"")
-            found += traces(published(edition, now))
+    unpublished = [waiting for waiting in store.composed_weeks() if waiting < week]
+    for waiting in unpublished:
+        edition = press.decode(store.composed(waiting) or b"")
+        found += traces(published(edition, now))
     recent = [each for each in found if Week.parse(each.week) >= since]
-    return Earlier(traces=in_order(found), articles=tuple(_articles(press, recent)))
+    before = sorted({*(each for each in store.published_weeks() if each < week), *unpublished})
+    return Earlier(
+        traces=in_order(found),
+        articles=tuple(_articles(press, recent)),
+        told=_told(press, before[-TRAILING:], week, found),
+        weeks=tuple(before[-TRAILING:]),
+    )
+
+
+def _told(press: Press, weeks: Sequence[Week], week: Week, found: Iterable[Trace]) -> tuple[Trace, ...]:
+    """Return what the editions of `weeks` told; those that wait are among `found`."""
+    if not weeks or not press.policy.numbers:
+        return ()
+    known = {(each.week, each.story.id): each for each in press.store.told(since=weeks[0], before=week)}
+    names = {str(each) for each in weeks}
+    known |= {(each.week, each.story.id): each for each in found if each.week in names}
+    return tuple(known[key] for key in sorted(known))
 
 
 def _articles(press: Press, recent: Iterable[Trace]) -> Iterator[Article]:

@@ -32,6 +32,10 @@ class Index(Protocol):
         """Return whole threads: with one of `keys`, told since `since`, or with a date `until` or later."""
         ...
 
+    def told(self, *, since: Week, before: Week) -> Sequence[Trace]:
+        """Return all stories of the editions from `since` on and before `before`."""
+        ...
+
 
 def fill(store: Index, decode: Callable[[bytes], Edition]) -> None:
     """Bring the index up to the published editions."""

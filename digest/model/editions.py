@@ -260,6 +260,30 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many stories a jurisdiction or a kind of act had."""
+
+    kind: str
+    """`jurisdiction` or `action`."""
+    id: str
+    name: str
+    stories: int
+    """In this edition."""
+    before: tuple[int, ...]
+    """In each of `Numbers.weeks`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """The week in numbers: it counts what our feeds brought, and not what happened."""
+
+    weeks: tuple[str, ...]
+    """Of the editions before that are compared, at most eight, the earliest first."""
+    counts: tuple[Count, ...]
+    """The most frequent jurisdictions, then the kinds of acts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One week. What is published is a function of this value alone (and theme and neighbours)."""
 
@@ -289,3 +313,5 @@ class Edition:
     """Threads that moved since an earlier edition, the weightiest first."""
     quoting: int | None = None
     """How many sentences, and with them 90 words, of any one article it may quote; None in schema 1."""
+    numbers: Numbers | None = None
+    """None where they are switched off, in parts of an edition, and in old ones."""

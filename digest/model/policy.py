@@ -45,6 +45,8 @@ class EditionPolicy:
     sentences: int = 3
     """Of a story's summary, and at most of any one article."""
     sample: bool = False
+    numbers: bool = True
+    """Whether the week is told in numbers, too."""
     noise: bool = False
     """Whether paperwork notices and routine filings are kept."""
 

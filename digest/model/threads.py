@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from digest.model.articles import Article
 from digest.model.editions import EditionDate, EditionStory
 from digest.model.stories import StoryId
+from digest.model.weeks import Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +30,7 @@ class Earlier:
     """In the order of weeks, then of the stories' ids."""
     articles: tuple[Article, ...] = ()
     """The articles behind the latest of them, as they were read then."""
+    told: tuple[Trace, ...] = ()
+    """All that the latest editions told."""
+    weeks: tuple[Week, ...] = ()
+    """Those of the latest editions, the earliest first; of some of them nothing may have been told."""

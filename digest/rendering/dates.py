@@ -82,6 +82,11 @@ def score(value: float, locale: Locale) -> str:
     return format_decimal(value, format="0.00", locale=locale)
 
 
+def decimal(value: float, locale: Locale) -> str:
+    """Write a number with one decimal."""
+    return format_decimal(value, format="#,##0.0", locale=locale)
+
+
 def whole(value: int, locale: Locale) -> str:
     """Write a whole number, its thousands set apart."""
     return format_decimal(value, locale=locale)

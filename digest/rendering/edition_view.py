@@ -10,6 +10,7 @@ from digest.rendering.coverage_view import coverage_view, left_out_view
 from digest.rendering.date_view import no_dates, region_views
 from digest.rendering.dates import city, clock, interval, locale_of, long, whole
 from digest.rendering.escape import line
+from digest.rendering.numbers_view import numbers_view
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
 from digest.rendering.view import BriefView, EditionView, Figure, FrontMatterView, LinkView, Row
@@ -41,6 +42,7 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         changes=tuple(change_view(change, phrases) for change in edition.changes),
         sections=tuple(section_view(section, phrases) for section in edition.sections if section.stories),
         noted=tuple(story_view(story, phrases) for story in edition.noted),
+        numbers=numbers_view(edition, phrases),
         coverage=coverage_view(edition.coverage, phrases),
         left_out=left_out_view(edition.coverage, phrases),
         empty=not edition.noted and not any(section.stories for section in edition.sections),

@@ -69,6 +69,16 @@ class ThreadTables:
             }
         return tuple(decode(Trace, bodies[place]) for place in sorted(bodies))
 
+    def told(self, *, since: Week, before: Week) -> tuple[Trace, ...]:
+        """Return all stories of the editions from `since` on and before `before`, in their order."""
+        query = (
+            sa.select(trace.c.body)
+            .where(trace.c.week >= str(since), trace.c.week < str(before))
+            .order_by(trace.c.week, trace.c.story)
+        )
+        with self._database.reading() as connection:
+            return tuple(decode(Trace, body) for body in connection.execute(query).scalars())
+
 
 def _row(found: Trace, until: str) -> dict[str, object]:
     return {
