@@ -56,7 +56,7 @@ def test_a_signed_letter_verifies_and_is_otherwise_as_it_was() -> None:
     [
         (b"List-Unsubscribe-Post: List-Unsubscribe=One-Click", b"List-Unsubscribe-Post: other"),
         (b"List-Unsubscribe: <https://example.org/", b"List-Unsubscribe: <https://evil.example/"),
-        (b"Subject: Weekly", b"Subject: Meekly"),
+        (b"Subject: =?utf-8?", b"Subject: Re: =?utf-8?"),
         (b"A &amp; B", b"A &amp; C"),
         (b"From: ", b"From: eve@evil.example\r\nFrom: "),
     ],
