@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digest.adapters import clock, logs
 from digest.adapters.lock import exclusive
 from digest.app.beginning import initialise
+from digest.app.desk import Desk
 from digest.app.sources import Sources
 from digest.app.upkeep import Upkeep
 from digest.app.world import World
@@ -228,7 +229,12 @@ class App:
         from digest.jobs import publish
 
         it = self._world
-        policy = publish.Policy(publish_at=it.settings.publish.at, zone=it.zone, site=it.site)
+        policy = publish.Policy(
+            publish_at=it.settings.publish.at,
+            zone=it.zone,
+            site=it.site,
+            review=it.settings.publish.review == "required",
+        )
         return publish.run(self._publishing(), policy, it.now, only=week)
 
     def _publishing(self) -> "PublishWorld":
@@ -247,6 +253,11 @@ class App:
             feeds=it.settings.feeds,
             place=it.place,
         )
+
+    @property
+    def desk(self) -> Desk:
+        """What an editor does."""
+        return Desk(self._world)
 
     def serve(self, host: str, port: int, ready: Callable[[str], None]) -> None:
         """Show the site until the process is told to end."""

@@ -17,6 +17,8 @@ COMMANDS = {
     "judge": ("digest.cli.stages", "Judge the articles that were read."),
     "documents": ("digest.cli.stages", "Read the official documents that kept articles link to."),
     "compose": ("digest.cli.stages", "Put together the editions that are due."),
+    "review": ("digest.cli.review", "Write a composed edition for a person to read."),
+    "approve": ("digest.cli.review", "Approve an edition, where publish.review is required."),
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
     "send": ("digest.cli.mail", "Mail published editions to their readers, each once."),
     "mail": ("digest.cli.mail", "Deliveries and readers: what waits for a person, who leaves."),

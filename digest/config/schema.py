@@ -187,7 +187,7 @@ class PublishSection(Section):
     """When an edition is due."""
 
     at: Annotated[PublishAt, BeforeValidator(_publish_at)] = PublishAt()
-    review: Annotated[Literal["none"], _not_yet("none")] = "none"
+    review: Literal["none", "required"] = "none"
 
 
 class FeedSection(Section):

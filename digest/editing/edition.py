@@ -180,11 +180,15 @@ def _edition(
     )
 
 
-def published(edition: Edition, now: datetime) -> Edition:
-    """Publish `edition`: `now` is its time, key dates are counted from that day, and those that passed go."""
+def published(edition: Edition, now: datetime, *, reviewed: bool = False) -> Edition:
+    """Publish `edition`: `now` is its time, key dates are counted from that day, and those that passed go.
+
+    `reviewed`: a person has approved it.
+    """
     today = now.astimezone(ZoneInfo(edition.timezone)).date()
     dates = (_counted(each, today) for each in edition.dates)
-    return replace(edition, published_at=now, dates=tuple(each for each in dates if each is not None))
+    ahead = tuple(each for each in dates if each is not None)
+    return replace(edition, published_at=now, reviewed=reviewed, dates=ahead)
 
 
 def _counted(key_date: EditionDate, today: date) -> EditionDate | None:

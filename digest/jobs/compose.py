@@ -14,6 +14,7 @@ from digest.editing.threads.keys import in_order, of_article
 from digest.editing.threads.tracing import traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
 from digest.errors import UsageError
+from digest.jobs.review import is_approved
 from digest.jobs.tracing import Index, fill
 from digest.jobs.write import Writer
 from digest.model.articles import Article, ArticleId, TextHash
@@ -51,6 +52,10 @@ class Store(Index, Protocol):
 
     def published_weeks(self) -> Sequence[Week]:
         """Return the weeks whose editions are frozen."""
+        ...
+
+    def approvals(self) -> Mapping[Week, str]:
+        """Return the hash of each edition that a person approved."""
         ...
 
     def save_composed(self, week: Week, body: bytes) -> bool:
@@ -100,7 +105,8 @@ def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
     weeks = due(press, now) if only is None else (_admitted(only, press, now),)
     frozen = frozenset(press.store.published_weeks())
     known = _known_until(press)
-    open_weeks = [week for week in weeks if week not in frozen]
+    approved = press.store.approvals()
+    open_weeks = [week for week in weeks if week not in frozen and not _is_approved(press, week, approved)]
     composed = [week for week in open_weeks if _end(week, press) <= known]
     stories = 0
     for week in composed:
@@ -125,6 +131,12 @@ def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
             *(press.writer.problems() if press.writer else ()),
         ),
     )
+
+
+def _is_approved(press: Press, week: Week, approvals: Mapping[Week, str]) -> bool:
+    """Tell whether a person approved the edition as it is: it is not composed anew."""
+    body = press.store.composed(week) if week in approvals else None
+    return body is not None and is_approved(week, body, approvals)
 
 
 def _end(week: Week, press: Press) -> datetime:

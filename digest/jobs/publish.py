@@ -5,7 +5,7 @@ run that was killed in between, the next one finds pages missing or stale by the
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
@@ -15,13 +15,14 @@ from digest.editing.dockets import docket_lines
 from digest.editing.edition import published
 from digest.editing.weeks import due_weeks
 from digest.jobs import dockets, sources_page
+from digest.jobs.review import is_approved
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.articles import ArticleId
 from digest.model.dockets import DocketLine
 from digest.model.editions import Edition
 from digest.model.feeds import Feed
-from digest.model.reports import JobReport
+from digest.model.reports import JobReport, Notice, Problem
 from digest.model.threads import Trace
 from digest.model.weeks import PublishAt, Week
 from digest.rendering.site import edition_files, site_files
@@ -55,6 +56,10 @@ class Store(Index, dockets.Told, sources_page.Store, Protocol):
 
     def composed(self, week: Week) -> bytes | None:
         """Return a composed edition."""
+        ...
+
+    def approvals(self) -> Mapping[Week, str]:
+        """Return the hash of each edition that a person approved."""
         ...
 
     def publish_edition(
@@ -110,15 +115,43 @@ class Policy:
     publish_at: PublishAt
     zone: tzinfo
     site: Site
+    review: bool = False
+    """Whether a person must approve each edition."""
 
 
 def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None) -> JobReport:
     """Freeze what is due, and bring the site up to date."""
-    frozen = [week for week in _due(world.store, policy, now) if only in (None, week)]
+    due = [week for week in _due(world.store, policy, now) if only in (None, week)]
+    approved = world.store.approvals() if policy.review else {}
+    held = [week for week in due if policy.review and not _is_approved(week, world.store, approved)]
+    frozen = [week for week in due if week not in held]
     for week in frozen:
-        _freeze(week, world, now)
+        _freeze(week, world, now, reviewed=policy.review)
     written = write_site(world, policy.site) + _write_sources(world, policy.site, now)
-    return JobReport(job="publish", counts={"editions": len(frozen), "files": written})
+    return JobReport(
+        job="publish",
+        counts={"editions": len(frozen), "files": written},
+        problems=tuple(Problem(subject=str(week), reason=_waits(week)) for week in held),
+        notices=tuple(_asked(held, world.store)),
+    )
+
+
+def _waits(week: Week) -> str:
+    return f"waits for your approval: `digest review {week}`"
+
+
+def _is_approved(week: Week, store: Store, approvals: Mapping[Week, str]) -> bool:
+    return is_approved(week, store.composed(week) or b"", approvals)
+
+
+def _asked(held: Iterable[Week], store: Store) -> Iterator[Notice]:
+    """Yield a notice for each edition that waits, the first time."""
+    known = store.page_keys()
+    for week in held:
+        name = f"asked {week}"
+        if name not in known:
+            store.save_page_keys({name: "asked"})
+            yield Notice(subject=str(week), text=_waits(week))
 
 
 def _write_sources(world: World, site: Site, now: datetime) -> int:
@@ -153,10 +186,10 @@ def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
             yield week
 
 
-def _freeze(week: Week, world: World, now: datetime) -> None:
+def _freeze(week: Week, world: World, now: datetime, *, reviewed: bool) -> None:
     body = world.store.composed(week)
     if body is not None:
-        edition = published(world.decode(body), now)
+        edition = published(world.decode(body), now, reviewed=reviewed)
         world.store.publish_edition(week, world.encode(edition), articles_of(edition), now)
 
 

@@ -313,5 +313,7 @@ class Edition:
     """Threads that moved since an earlier edition, the weightiest first."""
     quoting: int | None = None
     """How many sentences, and with them 90 words, of any one article it may quote; None in schema 1."""
+    reviewed: bool = False
+    """Whether a person approved it before it was published."""
     numbers: Numbers | None = None
     """None where they are switched off, in parts of an edition, and in old ones."""

@@ -32,6 +32,9 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         days=interval(edition.first_day, edition.last_day, locale_of(phrases.language)),
         published=_published(edition, phrases),
         published_at=rfc3339(edition.published_at) if edition.published_at else "",
+        reviewed=phrases.gettext("Compiled automatically; approved by a person.")
+        if edition.reviewed
+        else phrases.gettext("Compiled automatically; not reviewed by a person."),
         front=_front_matter(edition),
         language=phrases.language,
         sample=edition.sample,

@@ -321,6 +321,8 @@ class EditionView:
     published: str
     published_at: str
     """RFC 3339; empty for a draft."""
+    reviewed: str
+    """Whether a person has read it, in words."""
     front: FrontMatterView
     language: str
     sample: bool

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Self
 
 from digest.adapters.store.answers import AnswerTables
+from digest.adapters.store.approvals import ApprovalTables
 from digest.adapters.store.archive import ArchiveTables
 from digest.adapters.store.articles import ArticleTables
 from digest.adapters.store.backup import backup
@@ -34,6 +35,7 @@ class SqlStore(
     ArticleTables,
     DocumentTables,
     EditionTables,
+    ApprovalTables,
     ThreadTables,
     DocketTables,
     ReaderTables,

@@ -206,6 +206,14 @@ traced_week = sa.Table(
     sa.Column("version", Words, nullable=False),
 )
 
+approval = sa.Table(
+    "approval",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("edition_hash", Words, nullable=False),
+    sa.Column("approved_at", UtcTime, nullable=False),
+)
+
 source_line = sa.Table(
     "source_line",
     metadata,

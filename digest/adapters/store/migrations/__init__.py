@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.answers import answers
+from digest.adapters.store.migrations.approvals import approvals
 from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.dockets import dockets
 from digest.adapters.store.migrations.feed_history import feed_history
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     source_rules,
     dockets,
     source_lines,
+    approvals,
 )
 
 
