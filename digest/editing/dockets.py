@@ -1,9 +1,10 @@
-"""Stories that were told → dockets; what a store answers from its index, made of the stories themselves."""
+"""Stories that were told → dockets and threads; what a store answers from its index, made of the stories."""
 
 from collections.abc import Iterable, Sequence
 
 from digest.model.calendar import Deadline
 from digest.model.dockets import DocketLine, DocketYear, labels_of
+from digest.model.stories import StoryId
 from digest.model.threads import Trace
 
 Row = tuple[str, str, str, int, int, str]
@@ -30,9 +31,13 @@ def _year(year: int, rows: Sequence[Row]) -> DocketYear:
 
 
 class Told:
-    """Dockets of stories at hand: answers as the index of a store does."""
+    """Dockets and threads of stories at hand: answers as the index of a store does."""
 
     def __init__(self, traces: Iterable[Trace]) -> None:
+        traces = tuple(traces)
+        self._threads: dict[StoryId, list[Trace]] = {}
+        for trace in sorted(traces, key=lambda each: each.story.id):
+            self._threads.setdefault(trace.thread, []).append(trace)
         self._traces: dict[tuple[str, str], list[Trace]] = {}
         self._rows: list[Row] = []
         for trace in sorted(traces, key=lambda each: (each.week, each.story.id), reverse=True):
@@ -48,6 +53,18 @@ class Told:
         """Return the newest stories of a docket, of all years or of one."""
         own = (each for each in self._traces[kind, id_] if year in (None, int(each.week[:4])))
         return tuple(own)[:limit]
+
+    def long_threads(self) -> tuple[tuple[StoryId, int, str], ...]:
+        """Return each thread of several stories, with their number and the latest week, by its id."""
+        return tuple(
+            (thread, len(own), max(each.week for each in own))
+            for thread, own in sorted(self._threads.items())
+            if len(own) > 1
+        )
+
+    def thread_stories(self, thread: StoryId) -> tuple[Trace, ...]:
+        """Return the stories of a thread, the latest first."""
+        return tuple(sorted(self._threads[thread], key=lambda each: each.week, reverse=True))
 
 
 def dates_of(kind: str, id_: str, deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:

@@ -80,7 +80,7 @@ def rendered(told: Told, archive: Archive, theme: Templates) -> Iterator[Rendere
 
 def complete(keys: Mapping[str, str], disk: Disk) -> bool:
     """Whether every page that was written is still there."""
-    return all(disk.holds(name) for name in keys if name.startswith(FOLDER))
+    return all(disk.holds(name) for name in keys if name.startswith((FOLDER, "stories/")))
 
 
 def parts(archive: Archive) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from digest.editing.deadlines import deadlines
 from digest.editing.dockets import docket_lines
 from digest.editing.edition import published
 from digest.editing.weeks import due_weeks
-from digest.jobs import dockets, sources_page
+from digest.jobs import dockets, sources_page, thread_pages
 from digest.jobs.review import is_approved
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
@@ -47,7 +47,7 @@ SITE = "site"
 """The key of the pages that are of no one week."""
 
 
-class Store(Index, dockets.Told, sources_page.Store, Protocol):
+class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, Protocol):
     """What publishing must remember."""
 
     def composed_weeks(self) -> Sequence[Week]:
@@ -248,7 +248,8 @@ def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
     lines = docket_lines(world.store.docket_rows()) if weeks else ()
     archive = archive_of(site, editions, found, lines)
     written = world.disk.write(site_files(archive, editions[0] if editions else None, world.theme))
-    return written + dockets.write(world.store, world.store, world.disk, world.theme, archive)
+    written += dockets.write(world.store, world.store, world.disk, world.theme, archive)
+    return written + thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
 
 
 def archive_of(

@@ -9,7 +9,7 @@ from digest.editing.dockets import Told, docket_lines
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
-from digest.jobs import dockets, sources_page
+from digest.jobs import dockets, sources_page, thread_pages
 from digest.jobs.publish import archive_of, neighbours
 from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
@@ -197,6 +197,7 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
     for rendered in (
         *site_files(archive, latest, world.theme),
         *dockets.rendered(index, archive, world.theme),
+        *thread_pages.rendered(index, archive, world.theme),
     ):
         yield from _file(world, rendered)
     yield from _sources_page(world)

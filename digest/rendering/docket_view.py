@@ -141,7 +141,7 @@ def docket_view(
         uid=tag_uid(docket_path(known.kind, known.id, suffix=""), site),
         years=tuple(_year_link(known, each.year) for each in known.years) if by_year else (),
         dates=tuple(_date(each, phrases) for each in reversed(docket.dates)),
-        weeks=tuple(_weeks(docket.stories, moments, site, phrases)),
+        weeks=tuple(docket_weeks(docket.stories, moments, site, phrases)),
         updated=rfc3339(moments[docket.stories[0].week]),
     )
 
@@ -150,9 +150,10 @@ def _year_link(known: DocketLine, year: int) -> LinkView:
     return LinkView(text=str(year), href=docket_path(known.kind, known.id, year))
 
 
-def _weeks(
+def docket_weeks(
     stories: Sequence[Trace], moments: Mapping[str, datetime], site: Site, phrases: Phrases
 ) -> Iterator[DocketWeekView]:
+    """Lay out stories by the week that told them; those of one week stand together already."""
     for week, told in groupby(stories, key=lambda trace: trace.week):
         yield DocketWeekView(
             name=week_name(week, phrases),

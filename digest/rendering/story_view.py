@@ -56,6 +56,7 @@ def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
         lead=listed[0],
         others=listed[1:],
         continues=told_in(story.continues, phrases) if story.continues else None,
+        thread=thread_path(story.thread) if story.continues and story.thread else None,
     )
 
 
@@ -63,6 +64,11 @@ def told_in(earlier: EarlierStory, phrases: Phrases) -> LinkView:
     """Link a story of an earlier edition, from the site's root."""
     place = f"{page_path(earlier.week)}#{story_anchor(earlier.story)}"
     return LinkView(text=week_name(earlier.week, phrases), href=place)
+
+
+def thread_path(thread: str) -> str:
+    """Return the path of the page of a thread, from the site's root."""
+    return f"stories/{anchor(thread)}.html"
 
 
 def story_anchor(story_id: str) -> str:

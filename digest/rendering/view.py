@@ -115,6 +115,8 @@ class StoryView:
     """Also reported by."""
     continues: LinkView | None
     """The edition that told the thread last; its `href` starts at the site's root."""
+    thread: str | None
+    """The page of its thread, from the site's root; None for a thread that begins here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

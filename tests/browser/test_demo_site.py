@@ -18,6 +18,7 @@ KINDS = (
         "dockets/index.html",
         "dockets/jurisdiction/*.html",
         "dockets/authority/*.html",
+        "stories/*.html",
     ),
 )
 """A page of each kind; with a star, the first that fits."""

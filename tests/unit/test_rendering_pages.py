@@ -98,6 +98,7 @@ def test_links_within_the_site_are_relative_and_lead_to_its_files() -> None:
         "../../style.css",
         "../../about.html",
         "../../deadlines.html",
+        "../../stories/000000000003.html",
         "../../dockets/index.html",
         *(f"../../dockets/{name}.html" for name in DOCKETS),
         "../../sources.html",

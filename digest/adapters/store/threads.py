@@ -9,6 +9,7 @@ from digest.adapters.encoding import decode, encode
 from digest.adapters.store.database import Database
 from digest.adapters.store.dockets import label_rows
 from digest.adapters.store.tables import edition, trace, trace_key, trace_label, traced_week
+from digest.model.stories import StoryId
 from digest.model.threads import Trace
 from digest.model.weeks import Week
 
@@ -68,6 +69,27 @@ class ThreadTables:
                 )
             }
         return tuple(decode(Trace, bodies[place]) for place in sorted(bodies))
+
+    def long_threads(self) -> tuple[tuple[StoryId, int, str], ...]:
+        """Return each thread of several stories, with their number and the latest week, by its id."""
+        query = (
+            sa.select(trace.c.thread, sa.func.count(), sa.func.max(trace.c.week))
+            .group_by(trace.c.thread)
+            .having(sa.func.count() > 1)
+            .order_by(trace.c.thread)
+        )
+        with self._database.reading() as connection:
+            return tuple((StoryId(thread), count, week) for thread, count, week in connection.execute(query))
+
+    def thread_stories(self, thread: StoryId) -> tuple[Trace, ...]:
+        """Return the stories of a thread, the latest first."""
+        query = (
+            sa.select(trace.c.body)
+            .where(trace.c.thread == thread)
+            .order_by(trace.c.week.desc(), trace.c.story)
+        )
+        with self._database.reading() as connection:
+            return tuple(decode(Trace, body) for body in connection.execute(query).scalars())
 
     def told(self, *, since: Week, before: Week) -> tuple[Trace, ...]:
         """Return all stories of the editions from `since` on and before `before`, in their order."""
