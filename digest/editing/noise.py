@@ -31,10 +31,11 @@ _ROUNDUP = re.compile(
     r"|^(?:le )?(?:r[ée]cap(?:itulatif)?|r[ée]sum[ée]|revue|essentiel|bilan|actus?) (?:\w+ ){0,2}?"
     r"(?:de la semaine|du jour|hebdo\w*|de presse|crypto)\b|^l[’']essentiel (?:de|du)\b"
     r"|^(?:wochen|tages|monats)(?:r[üu]ckblick|[üu]berblick|schau)\b"
-    r"|^resumen (?:semanal|diario|de la semana)\b",
+    r"|^resumen (?:semanal|diario|de la semana)\b"
+    r"|[:|–—]\s*(?:[\w’']+ ){0,3}(?:express|briefing|round-?up|recap|newsletter|wrap)\s*$",
     re.IGNORECASE,
 )
-"""How the titles of round-ups begin."""
+"""How the titles of round-ups begin, or end."""
 
 
 def is_roundup(title: str) -> bool:

@@ -42,6 +42,8 @@ def test_what_a_reader_wants_is_none(title: str) -> None:
         "The Daily: Ripple denies a flotation, senators meet again",
         "Here’s what happened in crypto today",
         "Morning Minute: banks hesitate",
+        "Yen falls, Canada approves stablecoin rules: Global Express",
+        "Markets shrug off the probe | Asia Morning Briefing",
         "Crypto Policy Roundup: 17 November",
         "This week in crypto: three bills and a ruling",
         "Bilan hebdo crypto : le Sénat hésite",
@@ -57,6 +59,7 @@ def test_round_ups_are_known_by_their_titles(title: str) -> None:
     "title",
     [
         "Daily Mail sues exchange over token",
+        "American Express: the card issuer answers the regulator's briefing",
         "SEC reviews weekly brief on custody",
         "The week-long outage of an exchange draws a fine",
         "Crypto exchange must wrap up business, court says",
