@@ -58,6 +58,14 @@ class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, Protocol
         """Return a composed edition."""
         ...
 
+    def edition_lines(self) -> Mapping[Week, EditionLine]:
+        """Return what the list of editions says of those that it knows."""
+        ...
+
+    def save_edition_lines(self, lines: Sequence[EditionLine]) -> None:
+        """Remember what the list says of published editions."""
+        ...
+
     def approvals(self) -> Mapping[Week, str]:
         """Return the hash of each edition that a person approved."""
         ...
@@ -243,28 +251,39 @@ def _edition_pages(week: Week, beside: Neighbours, world: World, site: Site) -> 
 
 
 def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
-    editions = [world.decode(world.store.published_edition(week) or b"") for week in reversed(weeks)]
+    latest = world.decode(world.store.published_edition(weeks[-1]) or b"") if weeks else None
     found = dated(world.store, world.decode, weeks[-1]) if weeks else ()
-    lines = docket_lines(world.store.docket_rows()) if weeks else ()
-    archive = archive_of(site, editions, found, lines)
-    written = world.disk.write(site_files(archive, editions[0] if editions else None, world.theme))
+    labels = docket_lines(world.store.docket_rows()) if weeks else ()
+    archive = archive_of(site, _lines(weeks, world), found, labels)
+    written = world.disk.write(site_files(archive, latest, world.theme))
     written += dockets.write(world.store, world.store, world.disk, world.theme, archive)
     return written + thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
 
 
+def _lines(weeks: Sequence[Week], world: World) -> list[EditionLine]:
+    """Return what the list says of each edition, the newest first; an edition is read for it once."""
+    known = world.store.edition_lines()
+    missing = [week for week in weeks if week not in known]
+    new = {week: line_of(world.decode(world.store.published_edition(week) or b"")) for week in missing}
+    world.store.save_edition_lines(list(new.values()))
+    lines = {**known, **new}
+    return [lines[week] for week in reversed(weeks)]
+
+
 def archive_of(
-    site: Site, editions: Sequence[Edition], dated: Iterable[Trace], dockets: tuple[DocketLine, ...]
+    site: Site, lines: Sequence[EditionLine], dated: Iterable[Trace], dockets: tuple[DocketLine, ...]
 ) -> Archive:
     """Return all published editions as one value, the newest first; `dated` makes their calendar."""
     return Archive(
         site=site,
-        editions=tuple(_line(edition) for edition in editions),
-        deadlines=deadlines(dated, editions[0].first_day) if editions else (),
+        editions=tuple(lines),
+        deadlines=deadlines(dated, lines[0].first_day) if lines else (),
         dockets=dockets,
     )
 
 
-def _line(edition: Edition) -> EditionLine:
+def line_of(edition: Edition) -> EditionLine:
+    """Return what the list of editions says of a published one; ValueError if it was not published."""
     if edition.published_at is None:
         message = f"the frozen edition {edition.week} has no time of publication"
         raise ValueError(message)

@@ -10,7 +10,7 @@ from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
 from digest.jobs import dockets, sources_page, thread_pages
-from digest.jobs.publish import archive_of, neighbours
+from digest.jobs.publish import archive_of, line_of, neighbours
 from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.editions import Edition
@@ -193,7 +193,7 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
             yield Finding(file=file, place=place, text=words[:_SHOWN], reason=reason)
     told = [trace for edition in editions for trace in traces(edition)]
     index = Told(told)
-    archive = archive_of(world.site, editions, told, docket_lines(index.docket_rows()))
+    archive = archive_of(world.site, list(map(line_of, editions)), told, docket_lines(index.docket_rows()))
     for rendered in (
         *site_files(archive, latest, world.theme),
         *dockets.rendered(index, archive, world.theme),

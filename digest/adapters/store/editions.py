@@ -5,9 +5,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from digest.adapters.encoding import decode, encode
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.mail_tables import mailing
-from digest.adapters.store.tables import edition, edition_article, page_key
+from digest.adapters.store.tables import edition, edition_article, edition_line, page_key
+from digest.model.archive import EditionLine
 from digest.model.articles import ArticleId
 from digest.model.weeks import Week
 
@@ -93,6 +95,22 @@ class EditionTables:
                 if taken:
                     connection.execute(insert(connection, edition_article).on_conflict_do_nothing(), taken)
         return len(editions)
+
+    def edition_lines(self) -> dict[Week, EditionLine]:
+        """Return what the list of editions says of those that it knows, the earliest first."""
+        query = sa.select(edition_line).order_by(edition_line.c.week)
+        with self._database.reading() as connection:
+            return {Week.parse(row.week): decode(EditionLine, row.body) for row in connection.execute(query)}
+
+    def save_edition_lines(self, lines: Sequence[EditionLine]) -> None:
+        """Remember what the list says of published editions, which do not change."""
+        if not lines:
+            return
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(connection, edition_line).on_conflict_do_nothing(),
+                [{"week": line.week, "body": encode(line)} for line in lines],
+            )
 
     def page_keys(self) -> dict[str, str]:
         """Return the key of every page, by the page's name: what it was last made of."""

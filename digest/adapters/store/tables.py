@@ -206,6 +206,13 @@ traced_week = sa.Table(
     sa.Column("version", Words, nullable=False),
 )
 
+edition_line = sa.Table(
+    "edition_line",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
 approval = sa.Table(
     "approval",
     metadata,

@@ -12,6 +12,7 @@ from digest.adapters.store.migrations.answers import answers
 from digest.adapters.store.migrations.approvals import approvals
 from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.dockets import dockets
+from digest.adapters.store.migrations.edition_lines import edition_lines
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.mail import mail_tables
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     dockets,
     source_lines,
     approvals,
+    edition_lines,
 )
 
 
