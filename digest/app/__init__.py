@@ -35,6 +35,10 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a job, what is done, and what there is to do."""
 
 
+def _unseen(job: str, done: int, total: int) -> None:
+    """Show nothing of the progress."""
+
+
 class App:
     """One configuration at work, as of one time."""
 
@@ -187,9 +191,10 @@ class App:
 
     def _read(self, progress: Progress) -> "JobReport":
         from digest.adapters.encoding import encode
-        from digest.jobs import read
+        from digest.jobs import additions, read
 
         it = self._world
+        additions.run(it.store, it.editor_files(), it.now)
         world = read.World(
             store=it.store,
             fetcher=it.fetcher,
@@ -198,7 +203,7 @@ class App:
             encode=encode,
             languages=it.settings.digest.languages,
         )
-        return read.run(it.settings.enabled, world, it.now, progress=partial(progress, "read"))
+        return read.run(it.readable, world, it.now, progress=partial(progress, "read"))
 
     def _judge(self, progress: Progress) -> "JobReport":
         from digest.jobs import judge
@@ -234,6 +239,7 @@ class App:
             zone=it.zone,
             site=it.site,
             review=it.settings.publish.review == "required",
+            fingerprint=lambda named: it.overrides(named).fingerprint,
         )
         return publish.run(self._publishing(), policy, it.now, only=week)
 
@@ -257,7 +263,12 @@ class App:
     @property
     def desk(self) -> Desk:
         """What an editor does."""
-        return Desk(self._world)
+        return Desk(self._world, self._arrive)
+
+    def _arrive(self) -> None:
+        """Read and judge what waits."""
+        self._read(_unseen)
+        self._judge(_unseen)
 
     def serve(self, host: str, port: int, ready: Callable[[str], None]) -> None:
         """Show the site until the process is told to end."""

@@ -36,7 +36,7 @@ def _polls(world: World, fresh_since: datetime | None) -> list[str]:
 
 
 def _reads(world: World) -> list[str]:
-    feeds = [feed.id for feed in world.settings.enabled]
+    feeds = [feed.id for feed in world.readable]
     waiting = world.store.entries_waiting(feeds, _MANY)
     return [f"read {each.entry.url or each.article_id}" for each in waiting]
 

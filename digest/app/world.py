@@ -17,6 +17,8 @@ from digest.config import Settings
 from digest.config.schema import DEFAULT_STORE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.adapters.http.addresses import Resolve
     from digest.adapters.http.client import HttpFetcher
     from digest.adapters.pool import Workers
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from digest.jobs.judge import Bench
     from digest.jobs.write import Writer
     from digest.model.archive import Site
+    from digest.model.feeds import Feed
+    from digest.model.overrides import Overrides
+    from digest.model.weeks import Week
 
 MAX_PROCESSES = 4
 PARSE_TIMEOUT_S = 20.0
@@ -178,7 +183,29 @@ class World:
             encode=encode,
             decode=partial(decode, Edition),
             writer=self._writer(),
+            overrides=self.overrides,
         )
+
+    @cached_property
+    def readable(self) -> "tuple[Feed, ...]":
+        """Whose entries are read: the feeds that are not switched off, and what editors added."""
+        from digest.jobs.additions import FEED
+
+        return (*self.settings.enabled, FEED)
+
+    def editor_files(self) -> "list[Overrides]":
+        """Return what the editor's files say of editions that are not published."""
+        from digest.config.editor import weeks
+
+        published = frozenset(self.store.published_weeks())
+        return [self.overrides(week) for week in weeks(self.settings.base) if week not in published]
+
+    @cached_property
+    def overrides(self) -> "Callable[[Week], Overrides]":
+        """What the editor's file of a week says."""
+        from digest.config.editor import overrides
+
+        return partial(overrides, self.settings.base, zone=self.zone)
 
     def _writer(self) -> "Writer | None":
         """Return the language model at work, if there is to be one; ConfigError if its key is missing."""

@@ -4,7 +4,6 @@ Three steps: `source` turns text into plain values and remembers where each stoo
 allowed, and this module puts both together.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 
 from digest.config.remedies import remedy
 from digest.config.schema import Document
-from digest.config.source import Located, read
+from digest.config.source import Located, in_order, read
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from digest.model.feeds import Feed
 
 DEFAULT_NAME = "feeds.yaml"
-_PLACE = re.compile(r":(\d+):(\d+): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +78,10 @@ def load(path: Path, *, text: str | None = None) -> Settings:
     try:
         document = Document.model_validate(located.value)
     except ValidationError as error:
-        raise ConfigError(*_in_order([*findings, *_findings(error, located)])) from error
+        raise ConfigError(*in_order([*findings, *_findings(error, located)])) from error
     findings += _missing(document, located)
     if findings:
-        raise ConfigError(*_in_order(findings))
+        raise ConfigError(*in_order(findings))
     return _settings(located.path, document)
 
 
@@ -141,14 +139,6 @@ def _missing(document: Document, located: Located) -> Iterator[str]:
             yield located.finding(
                 ("taxonomy", number), f"there is no file {name!r} beside {located.path.name}"
             )
-
-
-def _in_order(findings: "Sequence[str]") -> list[str]:
-    def place(finding: str) -> tuple[int, ...]:
-        found = _PLACE.search(finding)
-        return tuple(map(int, found.groups())) if found else (0, 0)
-
-    return sorted(findings, key=place)
 
 
 __all__ = ["DEFAULT_NAME", "Settings", "load"]

@@ -17,7 +17,7 @@ from digest.errors import ConfigError
 Lines = Mapping[str, str]
 """The keys of a feed in the order in which they are to stand."""
 
-_LINES = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
+LINES = re.compile(r"[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029])|[^\n\r\x85\u2028\u2029]+$")
 """As YAML counts them."""
 _PLAIN = re.compile(r"[A-Za-z][\w./()-]*(?: [\w./()&–-]+)*", re.ASCII)
 _ADDRESS = re.compile(r"https?://[\w./?=&%+~:;@!$*()-]+", re.ASCII)
@@ -32,8 +32,8 @@ def with_feeds(path: Path, text: str, feeds: Sequence[Lines]) -> str:
         raise ConfigError(
             f"{path.name}: write `feeds:` with one feed a block (`- id: …`), as `digest init` does"
         )
-    line = _last_line(found.value[-1]) + 1
-    lines = _LINES.findall(text)
+    line = last_line(found.value[-1]) + 1
+    lines = LINES.findall(text)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     if not lines[line - 1].endswith("\n"):
         lines[line - 1] += end
@@ -49,7 +49,7 @@ def _feeds(root: MappingNode) -> SequenceNode | None:
     return None
 
 
-def _last_line(node: Node) -> int:
+def last_line(node: Node) -> int:
     """Return the last line of what is written of a value, without the comments and blanks behind it."""
     children: list[Node] = []
     if isinstance(node, SequenceNode) and not node.flow_style:
@@ -57,7 +57,7 @@ def _last_line(node: Node) -> int:
     elif isinstance(node, MappingNode) and not node.flow_style:
         children = [part for pair in node.value for part in pair]
     if children:
-        return max(_last_line(child) for child in children)
+        return max(last_line(child) for child in children)
     mark = node.end_mark
     return int(mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line)
 

@@ -1,6 +1,7 @@
 """YAML 1.2 text → plain values, with the line and column of each."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,8 @@ MAX_BYTES = 5_000_000
 
 Key = tuple[int | str, ...]
 Place = tuple[int, int]
+
+_PLACE = re.compile(r":(\d+):(\d+): ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,16 @@ class Located:
         while key not in self.places and key:
             key = key[:-1]
         return self.places.get(key, (1, 1))
+
+
+def in_order(findings: Iterable[str]) -> list[str]:
+    """Return findings in the order of the places that they name."""
+
+    def place(finding: str) -> tuple[int, ...]:
+        found = _PLACE.search(finding)
+        return tuple(map(int, found.groups())) if found else (0, 0)
+
+    return sorted(findings, key=place)
 
 
 def read(path: Path, text: str | None = None) -> Located:

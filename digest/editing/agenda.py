@@ -14,6 +14,7 @@ from digest.model.feeds import FeedKind
 from digest.model.stories import Citation, Judged, Sentence, Story
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_NUMBER = re.compile(r"\d+")
 _TRUST: Mapping[Certainty, int] = {Certainty.CONFIRMED: 0, Certainty.COMPUTED: 1, Certainty.REPORTED: 2}
 
 
@@ -25,6 +26,7 @@ class Appointment:
     key_date: KeyDate
     disputed: tuple["Appointment", ...] = ()
     """What less trusted articles say instead, as long as each side names one day only."""
+    by_editor: bool = False
 
     @property
     def citation(self) -> Citation:
@@ -56,27 +58,43 @@ def days_of(value: str) -> tuple[date, date] | None:
         return None
 
 
+def names_day(sentence: str, date: str) -> bool:
+    """Tell whether `sentence` may mean `date`: it names that day of the month, or none at all."""
+    day = date[8:10]
+    numbers = {int(found) for found in _NUMBER.findall(sentence)}
+    return not day or int(day) in numbers or not any(1 <= number <= 31 for number in numbers)
+
+
 def order(value: str) -> tuple[date, date]:
     """Return a key to sort dates by: a month comes after its days."""
     first, last = days_of(value) or (date.max, date.max)
     return last, first
 
 
-def appointments(story: Story, *, since: date, limit: int) -> tuple[Appointment, ...]:
+def appointments(
+    story: Story, *, since: date, limit: int, first: Sequence[Appointment] = ()
+) -> tuple[Appointment, ...]:
     """Return the key dates of `story` from `since` on, in order, each from one article alone.
 
     Two articles that name one day mean one date, even where one says *applies* and the other *takes effect*:
     the official text is believed, else the report that leads. A sentence counts as a quotation: no article
     gives more than `limit` of them or 90 words, the nearest dates first. What cannot be quoted, since the
-    source's terms or a title stand against it, is not given.
+    source's terms or a title stand against it, is not given. `first` are given whatever was found.
     """
     teller: dict[str, ArticleId] = {}
     best: dict[tuple[str, DateKind], Appointment] = {}
     for each in _undisputed(sorted(_quotable(story.members, since), key=trust)):
         if teller.setdefault(each.key_date.date, each.article.id) == each.article.id:
             best.setdefault((each.key_date.date, each.key_date.kind), each)
-    ordered = sorted(best.values(), key=lambda each: (order(each.key_date.date), each.key_date.kind))
-    return tuple(_within_quota(_most_exact(ordered), limit))
+    for each in first:
+        best[each.key_date.date, each.key_date.kind] = each
+    ordered = sorted(best.values(), key=_in_time)
+    ranked = sorted(_most_exact(ordered), key=lambda each: not each.by_editor)
+    return tuple(sorted(_within_quota(ranked, limit), key=_in_time))
+
+
+def _in_time(appointment: Appointment) -> tuple[tuple[date, date], DateKind]:
+    return order(appointment.key_date.date), appointment.key_date.kind
 
 
 def _quotable(members: Iterable[Judged], since: date) -> Iterable[Appointment]:

@@ -35,6 +35,7 @@ def _entry(desk: Desk, story: Story, facts: StoryFacts, appointment: Appointment
         story=story.id,
         source=desk.source(appointment.article.id),
         disputed=tuple(_other(desk, each) for each in appointment.disputed),
+        by_editor=appointment.by_editor,
     )
 
 

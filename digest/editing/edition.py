@@ -8,21 +8,26 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from digest.editing import coverage, diary, layout, stories
-from digest.editing.agenda import appointments, days_of
-from digest.editing.documents import joined, shelf
+from digest.editing import coverage, diary, layout
+from digest.editing.agenda import Appointment, appointments, days_of
+from digest.editing.arranging import Arranged, arrange
+from digest.editing.documents import Shelf, shelf
 from digest.editing.layout import Desk, Piece
 from digest.editing.merging import StoryFacts, merged
 from digest.editing.numbers import numbers
+from digest.editing.override.labels import retagged, unknown_labels
+from digest.editing.override.signing import is_asked_for, signed, unread
+from digest.editing.override.words import added, beyond_quota, excluded, without
 from digest.editing.ranking import in_brief, rank, weigh
 from digest.editing.threads.changes import changes
 from digest.editing.threads.linking import Link, link
-from digest.editing.threads.moving import Saying, dated, moves
+from digest.editing.threads.moving import Moves, Saying, dated, moves
 from digest.model.articles import ArticleId
 from digest.model.documents import Linked
 from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
+from digest.model.overrides import Overrides, StoryOverride
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission, Uncertain
-from digest.model.stories import Story
+from digest.model.stories import Citation, Story
 from digest.model.threads import Earlier
 from digest.model.weeks import Week
 from digest.taxonomy.values import Taxonomy
@@ -39,65 +44,91 @@ def compose(
     taxonomy: Taxonomy,
     earlier: Earlier = NOTHING,
     documents: Iterable[Linked] = (),
+    overrides: Overrides | None = None,
 ) -> Edition:
     """Compose the edition of `week` from the articles placed in it, after what `earlier` editions told.
 
     Each article is in exactly one story, or left out with the reason. `documents` join stories and make none.
+    What the editor asks for and cannot have is in the edition, which is then not to be published.
     """
+    asked = overrides or Overrides(week=week)
+    desk = _desk(week, submissions, policy, taxonomy, earlier, shelf(documents), asked)
+    reasons = {
+        name: None if name in desk.added else coverage.why_left_out(each, policy)
+        for name, each in desk.submissions.items()
+    }
+    out = [_line(desk, name, why) for name, why in reasons.items() if why]
+    arranged = arrange(desk, [desk.submissions[name] for name, why in reasons.items() if why is None], asked)
+    desk = replace(desk, submissions=arranged.known(desk.submissions))
+    out += [_line(desk, name, why) for name, why in arranged.out.items()]
+    pieces = _pieces(desk, arranged)
+    told, noted, dropped = _chosen(pieces, policy)
+    out += [line for piece, why in dropped for line in _lines(desk, piece, why)]
+    edition = _edition(desk, told, noted, out, feeds)
+    read = (each.judged.article for each in desk.submissions.values())
+    unmet = (*arranged.unmet, *(each for piece in pieces for each in piece.unmet), *unread(read, asked))
+    return signed(edition, asked, (*unmet, *unknown_labels(asked, taxonomy)))
+
+
+def _desk(
+    week: Week,
+    submissions: Iterable[Submission],
+    policy: EditionPolicy,
+    taxonomy: Taxonomy,
+    earlier: Earlier,
+    documents: Shelf,
+    asked: Overrides,
+) -> Desk:
     ordered = sorted(submissions, key=lambda each: each.judged.article.id)
     by_id = {each.judged.article.id: each for each in ordered}
-    desk = Desk(
+    return Desk(
         week=week,
         policy=policy,
         taxonomy=taxonomy,
         submissions=by_id,
         earlier=earlier,
-        documents=shelf(documents),
+        documents=documents,
+        added=frozenset(name for name, each in by_id.items() if is_asked_for(each.judged.article, asked)),
     )
-    reasons = {name: coverage.why_left_out(each, policy) for name, each in by_id.items()}
-    out = [coverage.left_out(by_id[name], why, policy.zone) for name, why in reasons.items() if why]
-    pieces = _pieces(desk, [by_id[name] for name, why in reasons.items() if why is None])
-    told, noted, dropped = _chosen(pieces, policy)
-    out += [line for piece, why in dropped for line in _lines(desk, piece, why)]
-    return _edition(desk, told, noted, out, feeds)
 
 
-def _pieces(desk: Desk, submissions: Sequence[Submission]) -> list[Piece]:
-    """Return the stories of `submissions`, each in its thread, the weightiest first."""
-    reports = {each.judged.article.id: stories.report(each.judged) for each in submissions}
-    groups = [[ArticleId(name) for name in ids] for ids in stories.group(reports.values())]
-    found = [_story(desk, ids) for ids in groups]
-    drafts = [(story, merged(story, desk.taxonomy, read=desk.documents.urls)) for story in found]
+def _pieces(desk: Desk, arranged: Arranged) -> list[Piece]:
+    """Return the stories, each in its thread, the weightiest first."""
+    drafts = [(story, _facts(desk, story, arranged.asked(story.id))) for story in arranged.stories]
     links = link(
         [layout.outline(desk, story, facts) for story, facts in drafts],
-        {story.id: [reports[name] for name in ids] for story, ids in zip(found, groups, strict=True)},
+        {story.id: arranged.reports[story.id] for story in arranged.stories},
         desk.earlier,
         desk.taxonomy,
     )
-    pieces = [_piece(desk, story, facts, links[story.id]) for story, facts in drafts]
+    pieces = [
+        _piece(desk, story, facts, links[story.id], arranged.asked(story.id)) for story, facts in drafts
+    ]
     return sorted(pieces, key=lambda piece: (-piece.rank, piece.story.id))
 
 
-def _story(desk: Desk, ids: Iterable[ArticleId]) -> Story:
-    members = [desk.submissions[name].judged for name in ids]
-    told = stories.story(members, language=desk.policy.language)
-    return joined(told, desk.documents, desk.policy.languages)
+def _facts(desk: Desk, story: Story, asked: StoryOverride) -> StoryFacts:
+    found = retagged(merged(story, desk.taxonomy, read=desk.documents.urls), asked, desk.taxonomy)
+    return replace(found, uncertain=False) if asked.pin or _is_added(desk, story) else found
 
 
-def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link) -> Piece:
-    found = appointments(story, since=desk.week.monday, limit=desk.policy.sentences)
-    entries = diary.entries(desk, story, facts, found)
-    quoted = [Saying(sentence=each.sentence, article=each.article) for each in found]
-    moved = moves(facts, thread, quoted=quoted, limit=desk.policy.sentences)
-    source = desk.source(moved.saying.article.id) if moved.saying else None
-    since = desk.week.next().monday
-    dates = dated(entries, thread, moved, stage=facts.stage, story=story.id, source=source, since=since)
+def _is_added(desk: Desk, story: Story) -> bool:
+    return any(each.article.id in desk.added for each in story.members)
+
+
+def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link, asked: StoryOverride) -> Piece:
+    hidden, not_hidden = excluded(story, asked)
+    extra, not_added = added(story, asked)
+    found = appointments(story, since=desk.week.monday, limit=desk.policy.sentences, first=extra)
+    moved = _moved(desk, facts, thread, found, hidden)
+    dates, not_removed = without(_dates(desk, story, facts, thread, found, moved), asked.remove_dates, hidden)
     reasons = weigh(
         story,
         facts,
         desk.taxonomy,
         key_dates=len(dates),
         moved=moved.shows(dates) if thread.traces else None,
+        pinned=asked.pin,
     )
     return Piece(
         story=story,
@@ -107,7 +138,35 @@ def _piece(desk: Desk, story: Story, facts: StoryFacts, thread: Link) -> Piece:
         dates=dates,
         rank=rank(reasons),
         reasons=reasons,
+        asked=asked,
+        added=_is_added(desk, story),
+        hidden=hidden,
+        unmet=(*not_hidden, *not_added, *not_removed, *beyond_quota(extra, found, asked)),
     )
+
+
+def _moved(
+    desk: Desk, facts: StoryFacts, thread: Link, found: Sequence[Appointment], hidden: Sequence[Citation]
+) -> Moves:
+    """Return how the story moves its thread; a sentence that is not to be printed shows nothing."""
+    quoted = [Saying(sentence=each.sentence, article=each.article) for each in found]
+    moved = moves(facts, thread, quoted=quoted, limit=desk.policy.sentences)
+    silent = moved.saying is not None and moved.saying.sentence.citation in hidden
+    return replace(moved, saying=None) if silent else moved
+
+
+def _dates(
+    desk: Desk,
+    story: Story,
+    facts: StoryFacts,
+    thread: Link,
+    found: Sequence[Appointment],
+    moved: Moves,
+) -> tuple[EditionDate, ...]:
+    entries = diary.entries(desk, story, facts, found)
+    source = desk.source(moved.saying.article.id) if moved.saying else None
+    since = desk.week.next().monday
+    return dated(entries, thread, moved, stage=facts.stage, story=story.id, source=source, since=since)
 
 
 def _chosen(
@@ -115,11 +174,14 @@ def _chosen(
 ) -> tuple[list[Piece], list[Piece], list[tuple[Piece, str]]]:
     """Return the stories that are told, those that are noted, and those left out with the reason."""
     included = policy.uncertain is Uncertain.INCLUDE
-    known = [piece for piece in pieces if _is_told_before(piece)]
+    known = [piece for piece in pieces if _is_told_before(piece) and not piece.wanted]
     fresh = [piece for piece in pieces if piece not in known]
     sure = [piece for piece in fresh if included or not piece.facts.uncertain]
     unsure = [piece for piece in fresh if not included and piece.facts.uncertain]
-    told, minor = sure[: policy.max_stories], sure[policy.max_stories :]
+    wanted = [piece for piece in sure if piece.wanted]
+    others = [piece for piece in sure if not piece.wanted]
+    room = max(0, policy.max_stories - len(wanted))
+    told, minor = [piece for piece in sure if piece.wanted or piece in others[:room]], others[room:]
     dropped = [(piece, "told_before") for piece in known]
     if policy.uncertain is Uncertain.LEAVE_OUT:
         dropped += [(piece, "uncertain") for piece in unsure]
@@ -139,8 +201,11 @@ def _is_told_before(piece: Piece) -> bool:
 
 def _lines(desk: Desk, piece: Piece, why: str) -> list[LeftOut]:
     own = (each.article.id for each in piece.story.members if not each.article.is_document)
-    members = (desk.submissions[name] for name in own)
-    return [coverage.left_out(each, why, desk.policy.zone) for each in members]
+    return [_line(desk, name, why) for name in own]
+
+
+def _line(desk: Desk, name: ArticleId, why: str) -> LeftOut:
+    return coverage.left_out(desk.submissions[name], why, desk.policy.zone)
 
 
 def _edition(

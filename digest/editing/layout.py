@@ -1,6 +1,6 @@
 """Stories, sections and key dates as an edition holds them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.editing.coverage import day_of
@@ -8,15 +8,17 @@ from digest.editing.documents import EMPTY, Shelf
 from digest.editing.headlines import headline
 from digest.editing.labels import OTHER, label, labels
 from digest.editing.merging import StoryFacts
+from digest.editing.override.labels import set_by_editor
 from digest.editing.ranking import country
 from digest.editing.summary import summarise_story
 from digest.editing.threads.linking import Link
 from digest.editing.threads.moving import Moves
 from digest.model.articles import ArticleId
-from digest.model.editions import EarlierStory, EditionDate, EditionStory, Label, Section, Source
+from digest.model.editions import EarlierStory, Edited, EditionDate, EditionStory, Label, Section, Source
 from digest.model.facts import Reason
+from digest.model.overrides import StoryOverride, Unmet
 from digest.model.policy import EditionPolicy, SectionBy, Submission
-from digest.model.stories import Judged, Story
+from digest.model.stories import Citation, Judged, Story
 from digest.model.threads import Earlier, Trace
 from digest.model.weeks import Week
 from digest.taxonomy.values import Kind, Taxonomy
@@ -33,6 +35,19 @@ class Piece:
     dates: tuple[EditionDate, ...]
     rank: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    asked: StoryOverride
+    """By the editor."""
+    added: bool = False
+    """The editor added an article of it."""
+    hidden: tuple[Citation, ...] = ()
+    """Sentences that are not to be printed."""
+    unmet: tuple[Unmet, ...] = ()
+    """What the editor asked for and could not have."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the editor wants it told, whatever the program thinks of it."""
+        return self.asked.pin or self.added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +60,8 @@ class Desk:
     submissions: Mapping[ArticleId, Submission]
     earlier: Earlier
     documents: Shelf = EMPTY
+    added: Collection[ArticleId] = ()
+    """Articles that the editor added."""
 
     def labels(self, kind: Kind, names: Iterable[str]) -> tuple[Label, ...]:
         """Name taxonomy ids in the language of the edition."""
@@ -80,20 +97,37 @@ def told(desk: Desk, piece: Piece) -> EditionStory:
     quoted += [rival.sentence.citation for entry in piece.dates for rival in entry.disputed]
     if piece.moves.step and piece.moves.saying:
         quoted.append(piece.moves.saying.sentence.citation)
-    sentences = summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted)
+    sentences = summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted, hidden=piece.hidden)
     return replace(noted(desk, piece), sentences=sentences)
 
 
 def noted(desk: Desk, piece: Piece) -> EditionStory:
     """Return a story that has one line, and no summary."""
-    last = piece.link.last
+    last, asked = piece.link.last, piece.asked
+    told = outline(desk, piece.story, piece.facts)
+    if asked.title:
+        told = replace(told, headline=asked.title, headline_language=desk.policy.language)
     return replace(
-        outline(desk, piece.story, piece.facts),
+        told,
         rank=piece.rank,
         rank_reasons=piece.reasons,
         thread=piece.link.thread,
         continues=earlier_story(last) if last else None,
+        edited=_edited(piece),
     )
+
+
+def _edited(piece: Piece) -> Edited | None:
+    """Return what the editor did to a story; None if nothing."""
+    asked = piece.asked
+    edited = Edited(
+        fields=set_by_editor(asked),
+        pinned=asked.pin,
+        added=piece.added,
+        note=asked.note or "",
+        excluded=piece.hidden,
+    )
+    return edited if edited != Edited() else None
 
 
 def earlier_story(trace: Trace) -> EarlierStory:

@@ -1,9 +1,9 @@
 """Whether an edition says only what its archived sources say: each sentence, each link, each date."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from digest.editing.agenda import names_day
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE
 from digest.editing.writing import faults_of
 from digest.model.articles import Article, ArticleId, TextHash
@@ -15,7 +15,6 @@ from digest.text.urls import canonical
 Versions = Mapping[tuple[ArticleId, TextHash], Article]
 """Articles as they were read, by id and text hash."""
 
-_NUMBER = re.compile(r"\d+")
 _SHOWN = 160
 
 
@@ -149,26 +148,20 @@ def _strange_links(edition: Edition, versions: Versions) -> Iterator[Fault]:
             known |= {canonical(each) for each in (article.url, *(link.url for link in article.links))}
             if source.url != article.url:
                 yield Fault(place=place, text=source.url, reason="not the address of its article")
-        if story.primary and canonical(story.primary) not in known:
+        by_editor = story.edited is not None and "primary" in story.edited.fields
+        if story.primary and not by_editor and canonical(story.primary) not in known:
             yield Fault(place=place, text=story.primary, reason="no article has or links this address")
 
 
 def _strange_dates(edition: Edition) -> Iterator[Fault]:
     for entry in edition.dates:
         for each in _said(entry):
-            if each.certainty is not Certainty.COMPUTED and not _names_day(each.sentence.text, each.date):
+            if each.certainty is not Certainty.COMPUTED and not names_day(each.sentence.text, each.date):
                 yield Fault(
                     place=f"key date {each.date}",
                     text=_short(each.sentence.text),
                     reason="its sentence names another day",
                 )
-
-
-def _names_day(sentence: str, date: str) -> bool:
-    """Tell whether `sentence` may mean `date`: it names that day of the month, or none at all."""
-    day = date[8:10]
-    numbers = {int(found) for found in _NUMBER.findall(sentence)}
-    return not day or int(day) in numbers or not any(1 <= number <= 31 for number in numbers)
 
 
 def _short(text: str) -> str:

@@ -53,13 +53,21 @@ _MOVED = 0.5
 _UNMOVED = -0.5
 """A thread that goes on without having moved."""
 _UNCERTAIN = -3.0
+_PINNED = 100.0
+"""More than all the rest together."""
 
 MAX_BRIEF = 5
 MAX_BRIEF_A_JURISDICTION = 2
 
 
 def weigh(
-    story: Story, facts: StoryFacts, taxonomy: Taxonomy, *, key_dates: int, moved: bool | None
+    story: Story,
+    facts: StoryFacts,
+    taxonomy: Taxonomy,
+    *,
+    key_dates: int,
+    moved: bool | None,
+    pinned: bool = False,
 ) -> tuple[Reason, ...]:
     """Return the terms of the weight of a story, the weightiest first.
 
@@ -69,6 +77,8 @@ def weigh(
     found.append(("relevance", "", max(each.verdict.score for each in story.members)))
     if facts.uncertain:
         found.append(("uncertain", "", _UNCERTAIN))
+    if pinned:
+        found.append(("editor", "pinned", _PINNED))
     reasons = (Reason(kind=kind, value=value, weight=round(weight, 4)) for kind, value, weight in found)
     return tuple(
         sorted((each for each in reasons if each.weight), key=lambda each: (-abs(each.weight), each.kind))

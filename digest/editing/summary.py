@@ -4,7 +4,7 @@ A sentence is worth what its signs are worth (`sentence_weights`). Sentences are
 losing worth by what those before it have said (maximal marginal relevance, Carbonell and Goldstein, 1998).
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from digest.editing import vectors
@@ -51,18 +51,21 @@ def _span(document: Document, chosen: Said) -> DocumentSpan:
     return DocumentSpan(document=document.id, start=chosen.start, end=chosen.end, text=chosen.text)
 
 
-def summarise_story(story: Story, *, limit: int, quoted: Sequence[Citation] = ()) -> tuple[Sentence, ...]:
+def summarise_story(
+    story: Story, *, limit: int, quoted: Sequence[Citation] = (), hidden: Collection[Citation] = ()
+) -> tuple[Sentence, ...]:
     """Return at most `limit` sentences across the articles of `story`, and at most 90 words of any one.
 
     `quoted` are sentences that the edition prints anyway, as those of key dates: they count. Articles in the
-    language of the lead are quoted; those in another one only where they alone have prose.
+    language of the lead are quoted; those in another one only where they alone have prose. `hidden` sentences
+    are not told.
     """
     quotable = [each.article for each in story.members if may_quote(each.article)]
     preferred = story.lead.article.language
     languages = dict.fromkeys([preferred, *(article.language for article in quotable)])
     for language in languages:
         articles = [article for article in quotable if article.language == language]
-        sentences = _quote(articles, limit, quoted, [each.article.title for each in story.members])
+        sentences = _quote(articles, limit, quoted, hidden, [each.article.title for each in story.members])
         if sentences:
             return sentences
     return ()
@@ -74,7 +77,11 @@ def may_quote(article: Article) -> bool:
 
 
 def _quote(
-    articles: Sequence[Article], limit: int, quoted: Sequence[Citation], titles: Sequence[str]
+    articles: Sequence[Article],
+    limit: int,
+    quoted: Sequence[Citation],
+    hidden: Collection[Citation],
+    titles: Sequence[str],
 ) -> tuple[Sentence, ...]:
     if not articles:
         return ()
@@ -85,7 +92,12 @@ def _quote(
         each=[(limit - sentences, MAX_WORDS_AN_ARTICLE - count) for sentences, count in spent],
         free=_positions(articles, quoted),
     )
-    found = said(documents, language=articles[0].language, titles=titles)
+    silent = _positions(articles, hidden)
+    found = [
+        each
+        for each in said(documents, language=articles[0].language, titles=titles)
+        if (each.document, each.start, each.end) not in silent
+    ]
     told = _choose(found, allowance, _weights(documents))
     return tuple(_sentence(articles[each.document], each) for each in told)
 
@@ -96,7 +108,7 @@ def _spent(article: Article, quoted: Sequence[Citation]) -> tuple[int, int]:
     return len(own), sum(len(article.text[start:end].split()) for start, end in own)
 
 
-def _positions(articles: Sequence[Article], quoted: Sequence[Citation]) -> frozenset[tuple[int, int, int]]:
+def _positions(articles: Sequence[Article], quoted: Iterable[Citation]) -> frozenset[tuple[int, int, int]]:
     number = {article.id: position for position, article in enumerate(articles)}
     return frozenset(
         (number[each.article_id], each.start, each.end) for each in quoted if each.article_id in number

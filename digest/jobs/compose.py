@@ -6,10 +6,15 @@ Composing again gives the same bytes as long as nothing new was read or judged.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from digest.editing.edition import compose, published
 from digest.editing.numbers import TRAILING
+from digest.editing.override.arrivals import as_added
+from digest.editing.override.keeping import earlier_weeks, kept_back
+from digest.editing.override.signing import asked_for
+from digest.editing.override.stories import at, is_held
 from digest.editing.threads.keys import in_order, of_article
 from digest.editing.threads.tracing import traces
 from digest.editing.weeks import LATE_DAYS, bounds, due_weeks, opening, place
@@ -17,10 +22,11 @@ from digest.errors import UsageError
 from digest.jobs.review import is_approved
 from digest.jobs.tracing import Index, fill
 from digest.jobs.write import Writer
-from digest.model.articles import Article, ArticleId, TextHash
+from digest.model.articles import EDITOR, Article, ArticleId, TextHash, TextSource
 from digest.model.documents import Linked
 from digest.model.editions import Edition
 from digest.model.feeds import Feed, FeedId, FeedState
+from digest.model.overrides import Overrides, StoryOverride
 from digest.model.placements import Placed
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission
 from digest.model.reports import JobReport, Problem
@@ -79,6 +85,11 @@ class Store(Index, Protocol):
         ...
 
 
+def no_overrides(week: Week) -> Overrides:
+    """Return what the editor of a week decided where there is none."""
+    return Overrides(week=week)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """What all editions of one briefing have in common."""
@@ -94,6 +105,8 @@ class Press:
     decode: Callable[[bytes], Edition]
     writer: Writer | None = None
     """A language model at work; None: summaries are extractive."""
+    overrides: Callable[[Week], Overrides] = no_overrides
+    """What the editor's file of a week says."""
 
 
 def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
@@ -134,9 +147,12 @@ def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
 
 
 def _is_approved(press: Press, week: Week, approvals: Mapping[Week, str]) -> bool:
-    """Tell whether a person approved the edition as it is: it is not composed anew."""
+    """Tell whether a person approved the edition as it is, and the editor's file: it is not composed anew."""
     body = press.store.composed(week) if week in approvals else None
-    return body is not None and is_approved(week, body, approvals)
+    if body is None or not is_approved(week, body, approvals):
+        return False
+    hand = press.decode(body).editor
+    return press.overrides(week).fingerprint == (hand.fingerprint if hand else "")
 
 
 def _end(week: Week, press: Press) -> datetime:
@@ -173,10 +189,25 @@ def due(press: Press, now: datetime) -> tuple[Week, ...]:
 
 def draft(press: Press, week: Week, now: datetime) -> Edition:
     """Compose `week` as it stands now, without keeping it."""
-    submissions = list(_submissions(press, week, now))
+    overrides = _overrides(press, week, now)
+    submissions = list(_submissions(press, week, now, overrides))
     told = earlier(press, week, submissions, now)
     documents = press.store.linked_documents(press.rules, _since(press, week))
-    return compose(week, submissions, press.policy, _outcomes(press), press.taxonomy, told, documents)
+    return compose(
+        week, submissions, press.policy, _outcomes(press), press.taxonomy, told, documents, overrides
+    )
+
+
+def _overrides(press: Press, week: Week, now: datetime) -> Overrides:
+    """Return what the editor decided of `week`, and which stories earlier files still hold."""
+    own = at(press.overrides(week), now)
+    known = {each.story for each in own.stories}
+    held = []
+    for before in earlier_weeks(week):
+        found = (each for each in press.overrides(before).stories if is_held(each, now))
+        held += [StoryOverride(story=each.story, hold_until=each.hold_until) for each in found]
+    new = {each.story: each for each in held if each.story not in known}
+    return replace(own, stories=(*own.stories, *new.values()))
 
 
 def _since(press: Press, week: Week) -> datetime:
@@ -228,13 +259,35 @@ def _articles(press: Press, recent: Iterable[Trace]) -> Iterator[Article]:
                 yield found
 
 
-def _submissions(press: Press, week: Week, now: datetime) -> Iterator[Submission]:
-    """Yield the articles that belong to `week`; each belongs to one week, whatever else is due."""
+def _submissions(press: Press, week: Week, now: datetime, overrides: Overrides) -> Iterator[Submission]:
+    """Yield the articles that belong to `week`; each belongs to one week, whatever else is due.
+
+    Those that the editor adds belong where the editor wants them, those that were kept back to the next
+    edition.
+    """
     published, first = frozenset(press.store.published_weeks()), _opening(press, now)
+    kept = kept_back(press.overrides, partial(_waiting_edition, press), week, published)
     for judged in _as_configured(press, _since(press, week)):
+        added = asked_for(judged.article, overrides)
+        unread = judged.article.feed_id == EDITOR and judged.article.text_source is TextSource.TITLE
+        if added is not None and not unread:
+            article = as_added(judged.article, added, press.taxonomy)
+            yield Submission(placed=Placed(week=week), judged=replace(judged, article=article))
+        if added is not None or judged.article.feed_id == EDITOR:
+            continue
+        if kept.knows(judged.article.id):
+            if kept.week_of(judged.article.id) == week:
+                yield Submission(placed=Placed(week=week), judged=judged)
+            continue
         placed = place(judged.article, published=published, first=first, now=now, zone=press.policy.zone)
         if isinstance(placed, Placed) and placed.week == week:
             yield Submission(placed=placed, judged=judged)
+
+
+def _waiting_edition(press: Press, week: Week) -> Edition | None:
+    """Return the edition of `week`, published or composed."""
+    body = press.store.published_edition(week) or press.store.composed(week)
+    return press.decode(body) if body else None
 
 
 def _as_configured(press: Press, since: datetime) -> Iterator[Judged]:

@@ -116,6 +116,12 @@ class World:
     """The name of a jurisdiction in the language of the site."""
 
 
+def no_file(week: Week) -> str:
+    """Return the fingerprint of a file that says nothing."""
+    del week
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """When an edition is due, and what its pages share."""
@@ -125,23 +131,47 @@ class Policy:
     site: Site
     review: bool = False
     """Whether a person must approve each edition."""
+    fingerprint: Callable[[Week], str] = no_file
+    """Of what the editor's file of a week says now."""
 
 
 def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None) -> JobReport:
     """Freeze what is due, and bring the site up to date."""
     due = [week for week in _due(world.store, policy, now) if only in (None, week)]
+    stopped = {week: why for week in due if (why := _stopped(week, world, policy))}
     approved = world.store.approvals() if policy.review else {}
-    held = [week for week in due if policy.review and not _is_approved(week, world.store, approved)]
-    frozen = [week for week in due if week not in held]
+    held = [
+        week
+        for week in due
+        if week not in stopped and policy.review and not _is_approved(week, world.store, approved)
+    ]
+    frozen = [week for week in due if week not in held and week not in stopped]
     for week in frozen:
         _freeze(week, world, now, reviewed=policy.review)
     written = write_site(world, policy.site) + _write_sources(world, policy.site, now)
     return JobReport(
         job="publish",
         counts={"editions": len(frozen), "files": written},
-        problems=tuple(Problem(subject=str(week), reason=_waits(week)) for week in held),
+        problems=(
+            *(Problem(subject=str(week), reason=_waits(week)) for week in held),
+            *(
+                Problem(subject=str(week), reason=f"waits: {each}", persistent=True)
+                for week, why in stopped.items()
+                for each in why
+            ),
+        ),
         notices=tuple(_asked(held, world.store)),
     )
+
+
+def _stopped(week: Week, world: World, policy: Policy) -> tuple[str, ...]:
+    """Return why the editor's file does not let the edition be published as it is composed."""
+    body = world.store.composed(week)
+    hand = world.decode(body).editor if body else None
+    if hand and hand.unmet:
+        return hand.unmet
+    changed = policy.fingerprint(week) != (hand.fingerprint if hand else "")
+    return (f"the editor's file was changed since: `digest compose --week {week}`",) if changed else ()
 
 
 def _waits(week: Week) -> str:
@@ -202,10 +232,13 @@ def _freeze(week: Week, world: World, now: datetime, *, reviewed: bool) -> None:
 
 
 def articles_of(edition: Edition) -> frozenset[ArticleId]:
-    """Return every article that the edition dealt with, in or out; documents are at the service of all."""
+    """Return every article that the edition dealt with, in or out; documents are at the service of all.
+
+    What the editor deferred is for the next one.
+    """
     stories = [*edition.noted, *(story for section in edition.sections for story in section.stories)]
     told = (source.article_id for story in stories for source in story.sources if not source.document)
-    left_out = (item.article_id for item in edition.coverage.left_out)
+    left_out = (item.article_id for item in edition.coverage.left_out if item.why != "deferred")
     return frozenset(ArticleId(name) for name in (*told, *left_out))
 
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from digest.editing.proof import stories_of
 from digest.errors import UsageError
 from digest.model.archive import Neighbours, Site
-from digest.model.editions import Edition
+from digest.model.editions import Edition, EditionStory
+from digest.model.stories import StoryId
 from digest.model.weeks import Week
 from digest.rendering.site import edition_files
 from digest.rendering.templates import Templates
+from digest.text.markup import line
 
 SHORT = 12
 """Characters of a hash that a person copies."""
@@ -52,6 +55,10 @@ class Proof:
     stories: int
     text: str
     """Markdown."""
+    lines: tuple[tuple[StoryId, str], ...] = ()
+    """A line for each story, by which a person knows it."""
+    unmet: tuple[str, ...] = ()
+    """What the editor's file asks for and could not be done."""
 
 
 def edition_hash(body: bytes) -> str:
@@ -64,12 +71,14 @@ def is_approved(week: Week, body: bytes, approvals: Mapping[Week, str]) -> bool:
     return approvals.get(week) == edition_hash(body)
 
 
+def earliest(store: Store) -> Week | None:
+    """Return the earliest week that waits to be published."""
+    return next(iter(store.composed_weeks()), None)
+
+
 def waiting(store: Store, week: Week | None) -> Week:
-    """Return `week`, or the earliest that waits; UsageError if there is none."""
-    found = store.composed_weeks()
-    if week is None and found:
-        return found[0]
-    if week is None or week not in found:
+    """Return `week` if its edition waits; UsageError if it does not."""
+    if week is None or week not in store.composed_weeks():
         message = f"{week or 'no edition'} is not composed, or published already: there is nothing to review"
         raise UsageError(message)
     return week
@@ -88,14 +97,26 @@ def proof(
         approved=is_approved(week, body, store.approvals()),
         stories=edition.stories,
         text=next(file.body.decode() for file in files if file.path.endswith(".md")),
+        lines=tuple((story.id, _known_by(story)) for story in stories_of(edition)),
+        unmet=edition.editor.unmet if edition.editor else (),
     )
 
 
-def approve(store: Store, week: Week, mark: str, now: datetime) -> None:
-    """Approve the edition that was read; UsageError if it is another one by now."""
+def _known_by(story: EditionStory) -> str:
+    labels = [each.name for each in (*story.jurisdictions[:1], *story.authorities[:1])]
+    action = [story.action.value] if story.action else []
+    count = len(story.sources)
+    return line(" · ".join([*labels, *action, f"{count} source{'s' * (count > 1)}", story.headline]))
+
+
+def approve(store: Store, week: Week, mark: str, decode: Callable[[bytes], Edition], now: datetime) -> None:
+    """Approve the edition that was read; UsageError if it is another by now, or may not appear."""
     body = store.composed(week) or b""
     found = edition_hash(body)
     if len(mark) < SHORT or not found.startswith(mark.lower()):
         message = f"{week} is another edition than {mark}: `digest review {week}` shows it as it is now"
         raise UsageError(message)
+    hand = decode(body).editor
+    if hand and hand.unmet:
+        raise UsageError("\n".join(hand.unmet))
     store.approve(week, found, now)

@@ -20,6 +20,10 @@ DOCUMENTS = FeedId("~documents")
 """Stands for the feed of an official document; no feed can be called that."""
 
 
+EDITOR = FeedId("~editor")
+"""Stands for the feed of an article that an editor added by its address."""
+
+
 class TextSource(StrEnum):
     """Where the text of an article was read."""
 

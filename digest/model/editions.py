@@ -72,6 +72,21 @@ class WrittenSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What the editor changed of a story; it is said to be the editor's wherever it is shown."""
+
+    fields: tuple[str, ...] = ()
+    """Of the story, whose values the editor set: `headline`, `action`, `authorities`, …"""
+    pinned: bool = False
+    added: bool = False
+    """An article of it was added by its address."""
+    note: str = ""
+    """Markdown."""
+    excluded: tuple[Citation, ...] = ()
+    """Sentences that are not printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStory:
     """A story in an edition. `Sentence.citation.article_id` names one of `sources`."""
 
@@ -108,6 +123,7 @@ class EditionStory:
     parties: tuple[str, ...] = ()
     written: tuple[WrittenSentence, ...] = ()
     """What a model wrote; `sentences` are then those that stand in place of what was refused of it."""
+    edited: Edited | None = None
 
 
 class Event(StrEnum):
@@ -163,6 +179,8 @@ class EditionDate:
     """What an earlier edition gave, where `event` tells of a change or of no confirmation."""
     disputed: tuple[OtherDate, ...] = ()
     """What less trusted sources of this week say instead."""
+    by_editor: bool = False
+    """The editor, and not the program, found it in its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +255,8 @@ class LeftOut:
     score: float
     band: Band
     why: str
-    """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`, `round_up`."""
+    """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`, `round_up`; and by the
+    editor `dropped`, `deferred`."""
     reasons: tuple[Reason, ...]
 
 
@@ -284,6 +303,18 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditorsHand:
+    """What the editor's file did to an edition as a whole."""
+
+    fingerprint: str
+    """Of what the file says."""
+    introduction: str = ""
+    """Markdown."""
+    unmet: tuple[str, ...] = ()
+    """Lines of the file that could not be followed. An edition with any is not published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One week. What is published is a function of this value alone (and theme and neighbours)."""
 
@@ -317,3 +348,5 @@ class Edition:
     """Whether a person approved it before it was published."""
     numbers: Numbers | None = None
     """None where they are switched off, in parts of an edition, and in old ones."""
+    editor: EditorsHand | None = None
+    """None where no editor had a hand in it."""

@@ -5,19 +5,13 @@ from datetime import datetime
 
 from digest.model.articles import DOCUMENTS, Article, Extracted, Origin, Rejected, TextSource
 from digest.model.cleaning import ALL_MEANS, Means
-from digest.model.feeds import EntryKey, FeedKind, Page, Quote
+from digest.model.feeds import EntryKey, Page, Quote
 from digest.reading import page as pages
 from digest.reading import pdf
 from digest.reading.article import article_id, believable, text_hash
 from digest.reading.furniture import without_furniture
 from digest.reading.language import detect
 from digest.taxonomy.values import Authority
-
-_KINDS = {
-    "legislature": FeedKind.LEGISLATOR,
-    "court": FeedKind.COURT,
-    "standard_setter": FeedKind.STANDARD_SETTER,
-}
 
 
 def extract(page: Page, means: Collection[Means] = ALL_MEANS) -> Extracted | Rejected:
@@ -41,7 +35,7 @@ def document(
         text_hash=text_hash(title, paragraphs),
         feed_id=DOCUMENTS,
         source=authority.name,
-        kind=_KINDS.get(authority.kind, FeedKind.REGULATOR),
+        kind=authority.speaks_as,
         quote=Quote.SENTENCES,
         entry_key=EntryKey(url),
         url=url,

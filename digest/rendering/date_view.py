@@ -68,6 +68,7 @@ def date_view(entry: EditionDate, told: Collection[str], phrases: Phrases) -> Da
         event_name=event_name(entry.event, entry.kind, phrases),
         before=_other(entry.before, phrases) if entry.before else None,
         disputed=tuple(_other(each, phrases) for each in entry.disputed),
+        by_editor=entry.by_editor,
     )
 
 

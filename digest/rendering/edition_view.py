@@ -11,6 +11,7 @@ from digest.rendering.date_view import no_dates, region_views
 from digest.rendering.dates import city, clock, interval, locale_of, long, whole
 from digest.rendering.escape import line
 from digest.rendering.numbers_view import numbers_view
+from digest.rendering.prose import prose_view
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
 from digest.rendering.view import BriefView, EditionView, Figure, FrontMatterView, LinkView, Row
@@ -35,6 +36,7 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         reviewed=phrases.gettext("Compiled automatically; approved by a person.")
         if edition.reviewed
         else phrases.gettext("Compiled automatically; not reviewed by a person."),
+        introduction=prose_view(edition.editor.introduction) if edition.editor else None,
         front=_front_matter(edition),
         language=phrases.language,
         sample=edition.sample,
@@ -84,6 +86,7 @@ def _front_matter(edition: Edition) -> FrontMatterView:
         first_day=edition.first_day.isoformat(),
         last_day=edition.last_day.isoformat(),
         timezone=edition.timezone,
+        reviewed=edition.reviewed,
         counts=tuple(Row(term=term, text=str(count)) for term, count in counts.items()),
         languages=edition.languages,
     )

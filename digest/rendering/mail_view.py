@@ -69,7 +69,7 @@ def shorter(view: MailView, phrases: Phrases) -> Iterator[MailView]:
 
 
 def _sentences(story: StoryView, count: int) -> StoryView:
-    return replace(story, sentences=story.sentences[:count])
+    return replace(story, sentences=story.sentences[:count], note=story.note if count else None)
 
 
 def _map(view: MailView, change: Callable[[int, StoryView], StoryView]) -> MailView:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from digest.model.editions import Edition, EditionStory
 from digest.rendering.escape import href, line, markdown, markdown_destination
+from digest.rendering.prose import prose_view
 
 _LOST = "missing, or with other words"
 _LINK = re.compile(r"\]\(<(https?://[^>]*)>\)")
@@ -89,7 +90,16 @@ def _addresses(edition: Edition) -> set[str]:
     sources += [entry.before.source for entry in edition.dates if entry.before]
     sources += [change.source for change in edition.changes]
     found = {source.url for source in sources} | {story.primary for story in stories if story.primary}
+    prose = (prose_view(text) for text in _by_editor(edition))
+    found |= {link for each in prose if each for link in _Page(each.html).links}
     return {address for each in found if (address := href(each)) is not None}
+
+
+def _by_editor(edition: Edition) -> Iterator[str]:
+    """Yield what the editor wrote."""
+    if edition.editor:
+        yield edition.editor.introduction
+    yield from (story.edited.note for story in stories_of(edition) if story.edited)
 
 
 def feed_faults(edition: Edition, atom: str, json_feed: str) -> Iterator[tuple[str, str, str, str]]:

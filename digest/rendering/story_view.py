@@ -7,11 +7,12 @@ from digest.model.stories import Sentence
 from digest.rendering.dates import language_name, locale_of, short
 from digest.rendering.docket_paths import docket_path
 from digest.rendering.escape import anchor, href, language_tag, line
+from digest.rendering.prose import prose_view
 from digest.rendering.templates import Phrases
 from digest.rendering.thread_words import stage_name
 from digest.rendering.view import Chip, LinkView, Quoted, SectionView, SentenceView, SourceView, StoryView
 from digest.rendering.weeks import page_path, week_name
-from digest.rendering.words import action_name
+from digest.rendering.words import action_name, field_name
 
 _ADJACENT = 2
 """Code points between two sentences that follow each other: a space, or a paragraph break."""
@@ -57,7 +58,19 @@ def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
         others=listed[1:],
         continues=told_in(story.continues, phrases) if story.continues else None,
         thread=thread_path(story.thread) if story.continues and story.thread else None,
+        note=prose_view(story.edited.note) if story.edited else None,
+        editor=_by_editor(story, phrases),
     )
+
+
+def _by_editor(story: EditionStory, phrases: Phrases) -> str:
+    """Say which labels of a story are the editor's."""
+    if not story.edited or not (story.edited.fields or story.edited.added):
+        return ""
+    names = [field_name(name, phrases) for name in story.edited.fields]
+    if story.edited.added:
+        names.append(phrases.gettext("the story itself"))
+    return phrases.gettext("Set by the editor: %(names)s", names=", ".join(names))
 
 
 def told_in(earlier: EarlierStory, phrases: Phrases) -> LinkView:

@@ -42,6 +42,18 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProseView:
+    """What the editor wrote, sanitised."""
+
+    html: str
+    """Safe as it is: paragraphs, lists, quotes, emphasis, and links to http(s) addresses."""
+    markdown: tuple[str, ...]
+    """A block each, safe as it is."""
+    text: tuple[str, ...]
+    """A block each, plain; addresses in angle brackets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A count with what it counts: `23`, `stories`."""
 
@@ -117,6 +129,10 @@ class StoryView:
     """The edition that told the thread last; its `href` starts at the site's root."""
     thread: str | None
     """The page of its thread, from the site's root; None for a thread that begins here."""
+    note: ProseView | None
+    """The editor's."""
+    editor: str
+    """`Set by the editor: headline, action`; empty if nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +194,8 @@ class DateView:
     before: OtherDateView | None
     """The old date with its sentence, where the date was moved or cancelled, or is not reconfirmed."""
     disputed: tuple[OtherDateView, ...]
+    by_editor: bool
+    """The editor found it in the sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +256,8 @@ class FrontMatterView:
     first_day: str
     last_day: str
     timezone: str
+    reviewed: bool
+    """Whether a person approved the edition."""
     counts: tuple[Row, ...]
     """The terms are keys that no language changes, the texts plain numbers."""
     languages: tuple[str, ...]
@@ -325,6 +345,8 @@ class EditionView:
     """RFC 3339; empty for a draft."""
     reviewed: str
     """Whether a person has read it, in words."""
+    introduction: ProseView | None
+    """The editor's."""
     front: FrontMatterView
     language: str
     sample: bool

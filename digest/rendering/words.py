@@ -78,8 +78,26 @@ def why_left_out(article: LeftOut, phrases: Phrases) -> str:
         "told_before": gettext("Told in an earlier edition, and nothing has moved since"),
         "noise": gettext("A paperwork notice or a routine filing"),
         "round_up": gettext("A round-up of several events"),
+        "dropped": gettext("Left out by the editor"),
+        "deferred": gettext("Kept by the editor for the next edition"),
     }
     return known.get(article.why, _code(article.why))
+
+
+def field_name(name: str, phrases: Phrases) -> str:
+    """Name a part of a story that an editor can set."""
+    gettext = phrases.gettext
+    return {
+        "headline": gettext("headline"),
+        "jurisdictions": gettext("jurisdiction"),
+        "authorities": gettext("authority"),
+        "instruments": gettext("instrument"),
+        "topics": gettext("topic"),
+        "affected": gettext("who is affected"),
+        "action": gettext("act"),
+        "stage": gettext("stage"),
+        "primary": gettext("primary document"),
+    }[name]
 
 
 def reasons_for(reasons: Sequence[Reason], phrases: Phrases) -> str:

@@ -1,14 +1,21 @@
 """The terms of the trade: who acts, where, on what, about what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from digest.model.feeds import FeedKind
 from digest.text.words import words
 
 _ADDITION = re.compile(r"\s[-–—/|]\s|[(|:]")
 """Begins what feeds add to the name of their publisher: *SEC - Litigation releases*."""
+
+_SPEAKS_AS: Mapping[str, FeedKind] = {
+    "legislature": FeedKind.LEGISLATOR,
+    "court": FeedKind.COURT,
+    "standard_setter": FeedKind.STANDARD_SETTER,
+}
 
 Kind = Literal["authority", "instrument", "topic", "jurisdiction", "affected"]
 
@@ -51,6 +58,11 @@ class Authority:
     """Hosts whose documents are its own, sub-domains included."""
     parent: str | None = None
     """The authority that it is a part of, or answers to."""
+
+    @property
+    def speaks_as(self) -> FeedKind:
+        """What a source of its own is; whoever makes no laws, judgments or standards regulates."""
+        return _SPEAKS_AS.get(self.kind, FeedKind.REGULATOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +144,20 @@ class Taxonomy:
                 return _named(self.jurisdictions.get(id_), language, id_)
             case "affected":
                 return _named(self.affected.get(id_), language, id_)
+
+    def known(self, kind: Kind) -> Collection[str]:
+        """Return the ids of one kind."""
+        match kind:
+            case "authority":
+                return self.authorities.keys()
+            case "instrument":
+                return self.instruments.keys()
+            case "topic":
+                return self.topics.keys()
+            case "jurisdiction":
+                return self.jurisdictions.keys()
+            case "affected":
+                return self.affected.keys()
 
     def knows(self, id_: str) -> bool:
         """Whether there is a jurisdiction, authority, instrument or topic with this id."""

@@ -37,6 +37,7 @@ _BLOCK_TAGS = frozenset({
     "h4", "h5", "h6", "hr", "figure", "figcaption", "address",
 })  # fmt: skip
 _KEPT_TAGS = _TEXT_TAGS | _BLOCK_TAGS | {"span", "strong", "sub", "sup", "td", "th", "u"}
+_PROSE_TAGS = frozenset({"a", "b", "blockquote", "br", "code", "em", "i", "li", "ol", "p", "strong", "ul"})
 _DROPPED_TAGS = frozenset({
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "form", "select",
     "textarea",
@@ -115,6 +116,20 @@ def sanitised(fragment: str, base: str) -> str:
         link_rel=None,
         url_schemes={"http", "https"},
     )
+
+
+def prose(fragment: str) -> str:
+    """Return the part of a fragment that running text may have: no headings, pictures or tables."""
+    if _depth(fragment) > _MAX_DEPTH:
+        return escaped(_without_tags(fragment))
+    return nh3.clean(
+        clean(fragment),
+        tags=set(_PROSE_TAGS),
+        clean_content_tags=set(_DROPPED_TAGS),
+        attributes={"a": {"href"}},
+        link_rel=None,
+        url_schemes={"http", "https"},
+    ).strip()
 
 
 def paragraphs_of(fragment: str) -> tuple[str, ...]:
