@@ -33,9 +33,7 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         days=interval(edition.first_day, edition.last_day, locale_of(phrases.language)),
         published=_published(edition, phrases),
         published_at=rfc3339(edition.published_at) if edition.published_at else "",
-        reviewed=phrases.gettext("Compiled automatically; approved by a person.")
-        if edition.reviewed
-        else phrases.gettext("Compiled automatically; not reviewed by a person."),
+        reviewed=_reviewed(edition, phrases),
         introduction=prose_view(edition.editor.introduction) if edition.editor else None,
         front=_front_matter(edition),
         language=phrases.language,
@@ -55,6 +53,14 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         previous=_neighbour(neighbours.previous, phrases),
         next=_neighbour(neighbours.next, phrases),
     )
+
+
+def _reviewed(edition: Edition, phrases: Phrases) -> str:
+    if edition.reviewed:
+        return phrases.gettext("Compiled automatically; approved by a person.")
+    if edition.editor:
+        return phrases.gettext("Compiled automatically, and changed by an editor.")
+    return phrases.gettext("Compiled automatically; not reviewed by a person.")
 
 
 def failed_officials(edition: Edition) -> int:

@@ -101,6 +101,7 @@ def test_what_the_editor_writes_is_in_every_output_and_harmless(press: Press) ->
         assert "Capital: the Bank asks" in output
         assert "From the editor".lower() in output.lower()
         assert "quiet" in output
+        assert "and changed by an editor." in " ".join(output.split())
         assert "https://bank.example/annex" in output
         assert "Set by the editor: headline" in " ".join(output.split())
         assert not re.search(r"<script>alert|onerror|javascript:", output)
