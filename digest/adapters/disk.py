@@ -19,6 +19,25 @@ def write_files(root: Path, files: Iterable[Rendered]) -> int:
     return sum(write_whole(_inside(root, file.path), file.body) for file in files)
 
 
+def remove_files(root: Path, names: Iterable[str]) -> int:
+    """Remove files under `root`, by their relative paths; return how many were there.
+
+    OutputError, naming the file and the reason, at the first that cannot be removed or that lies elsewhere.
+    """
+    return sum(_removed(_inside(root, name)) for name in names)
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+        _settle(path.parent)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise OutputError(f"{path} could not be removed: {error.strerror or error}") from error
+    return True
+
+
 def write_whole(path: Path, body: bytes, *, mode: int | None = None) -> bool:
     """Write the whole file or nothing of it, creating its folder; return False if it holds `body` already.
 

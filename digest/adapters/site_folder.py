@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.adapters.disk import write_files
+from digest.adapters.disk import remove_files, write_files
 from digest.model.archive import Rendered
 
 MAX_EDITION = 50_000_000
@@ -25,6 +25,10 @@ class SiteFolder:
     def write(self, files: Iterable[Rendered]) -> int:
         """Write what differs, each file whole; return how many did. OutputError if one cannot be written."""
         return write_files(self.root, files)
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove files that are there; return how many were. OutputError if one cannot be removed."""
+        return remove_files(self.root, paths)
 
     def editions(self) -> Iterator[tuple[str, bytes]]:
         """Yield the weeks whose `edition.json` stands there, with its bytes, the oldest first."""

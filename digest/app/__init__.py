@@ -263,7 +263,7 @@ class App:
     @property
     def desk(self) -> Desk:
         """What an editor does."""
-        return Desk(self._world, self._arrive)
+        return Desk(self._world, self._arrive, self._publishing)
 
     def _arrive(self) -> None:
         """Read and judge what waits."""
@@ -314,7 +314,7 @@ class App:
 
     def verify(self, week: "Week | None") -> "Verified":
         """Check published editions against the archive, and the site against them."""
-        from digest.adapters.encoding import decode
+        from digest.adapters.encoding import decode, encode
         from digest.adapters.site_folder import SiteFolder
         from digest.jobs import verify
         from digest.model.editions import Edition
@@ -326,6 +326,7 @@ class App:
             theme=it.theme,
             site=it.site,
             decode=partial(decode, Edition),
+            encode=encode,
             limit=it.settings.summary.sentences,
         )
         return verify.run(world, week)

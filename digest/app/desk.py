@@ -10,7 +10,10 @@ from digest.adapters.lock import exclusive
 
 if TYPE_CHECKING:
     from digest.app.world import World
+    from digest.jobs.notices import Asked
+    from digest.jobs.publish import World as PublishWorld
     from digest.jobs.review import Proof
+    from digest.model.notices import EditionNotice
     from digest.model.weeks import Week
 
 
@@ -28,9 +31,12 @@ class Review:
 class Desk:
     """Where a person reads, decides, and says yes."""
 
-    def __init__(self, world: "World", arrive: Callable[[], None]) -> None:
+    def __init__(
+        self, world: "World", arrive: Callable[[], None], publishing: "Callable[[], PublishWorld]"
+    ) -> None:
         self._world = world
         self._arrive = arrive
+        self._publishing = publishing
 
     def review(self, week: "Week | None") -> Review:
         """Compose an edition after the editor's file, and write it for a person to read."""
@@ -80,3 +86,20 @@ class Desk:
         it = self._world
         with exclusive(it.state / "lock"):
             review.approve(it.store, review.waiting(it.store, week), mark, partial(decode, Edition), it.now)
+
+    def say(self, asked: "Asked", *, dry: bool = False) -> "tuple[EditionNotice, int]":
+        """Put a notice on a published edition, and bring the site up to date.
+
+        Return the notice, and how many files of the site changed; `dry` stores and writes nothing.
+        """
+        from digest.adapters.encoding import decode
+        from digest.jobs import notices, site
+        from digest.model.editions import Edition
+
+        it = self._world
+        with exclusive(it.state / "lock"):
+            notice = notices.notice_on(it.store, asked, partial(decode, Edition), it.now)
+            if dry:
+                return notice, 0
+            it.store.add_notice(notice)
+            return notice, site.write_site(self._publishing(), it.site)

@@ -20,6 +20,8 @@ COMMANDS = {
     "review": ("digest.cli.review", "Write a composed edition for a person to read."),
     "approve": ("digest.cli.review", "Approve an edition, where publish.review is required."),
     "publish": ("digest.cli.stages", "Freeze composed editions and write the site."),
+    "correct": ("digest.cli.notices", "Put a dated correction on a published edition."),
+    "withdraw": ("digest.cli.notices", "Withdraw a published edition, or a story of it."),
     "send": ("digest.cli.mail", "Mail published editions to their readers, each once."),
     "mail": ("digest.cli.mail", "Deliveries and readers: what waits for a person, who leaves."),
     "unsubscribe-server": ("digest.cli.mail", "Serve the page on which readers leave."),

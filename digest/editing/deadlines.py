@@ -1,7 +1,7 @@
 """What editions told of key dates → the calendar: each date once, moved and cancelled as sources said."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from digest.editing.threads.progress import CANCELLING
 from digest.model.calendar import Deadline
 from digest.model.dates import Certainty
 from digest.model.editions import EditionDate, Event
+from digest.model.notices import EditionNotice
 from digest.model.threads import Trace
 
 Place = tuple[str, str]
@@ -36,6 +37,23 @@ def deadlines(traces: Iterable[Trace], latest: date) -> tuple[Deadline, ...]:
     for each in sorted((each for each in found if each.last_day >= latest - KEPT), key=_trust):
         best.setdefault(_subject(each), each)
     return tuple(sorted(best.values(), key=lambda each: (each.entry.date, each.uid)))
+
+
+def withdrawn(
+    gone: Iterable[Trace], standing: Sequence[Deadline], notices: Iterable[EditionNotice], latest: date
+) -> tuple[Deadline, ...]:
+    """Return the dates that stood in the calendar for the stories `gone`, cancelled by the notice on them."""
+    left = {each.uid for each in standing}
+    by_place = {(each.week, each.story): each for each in notices if each.withdraws}
+    found = []
+    for trace in gone:
+        notice = by_place.get((trace.week, trace.story.id)) or by_place.get((trace.week, None))
+        found += [
+            replace(each, sequence=each.sequence + 1, cancelled=True, notice=notice)
+            for each in deadlines([trace], latest)
+            if each.uid not in left
+        ]
+    return tuple(sorted(found, key=lambda each: (each.entry.date, each.uid)))
 
 
 def _trust(each: Deadline) -> tuple[bool, tuple[bool, int], str]:

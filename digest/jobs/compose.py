@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from digest.editing.edition import compose, published
+from digest.editing.notices import RECENT, unsaid
 from digest.editing.numbers import TRAILING
 from digest.editing.override.arrivals import as_added
 from digest.editing.override.keeping import earlier_weeks, kept_back
@@ -193,9 +194,20 @@ def draft(press: Press, week: Week, now: datetime) -> Edition:
     submissions = list(_submissions(press, week, now, overrides))
     told = earlier(press, week, submissions, now)
     documents = press.store.linked_documents(press.rules, _since(press, week))
-    return compose(
+    edition = compose(
         week, submissions, press.policy, _outcomes(press), press.taxonomy, told, documents, overrides
     )
+    said = unsaid(press.store.notices(), partial(_earlier_editions, press, week), str(week), now)
+    return replace(edition, corrections=said)
+
+
+def _earlier_editions(press: Press, week: Week) -> Iterator[Edition]:
+    """Yield the editions that can have told what is to be told of notices: published, or waiting."""
+    weeks = {*press.store.published_weeks(), *press.store.composed_weeks()}
+    for before in sorted(each for each in weeks if each < week)[-(RECENT.days // 7 + 1) :]:
+        edition = _waiting_edition(press, before)
+        if edition is not None:
+            yield edition
 
 
 def _overrides(press: Press, week: Week, now: datetime) -> Overrides:

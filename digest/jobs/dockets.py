@@ -1,7 +1,7 @@
 """Dockets: the pages of the labels that a new edition touched; all others stay as they are."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,6 +43,10 @@ class Keys(Protocol):
         """Remember that pages were written."""
         ...
 
+    def forget_page_keys(self, names: Collection[str]) -> None:
+        """Forget pages that are no longer there."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -68,7 +72,18 @@ def write(told: Told, keys: Keys, disk: Disk, theme: Theme, archive: Archive) ->
             saved |= dict.fromkeys(_files(part), key)
     if saved:
         keys.save_page_keys(saved)
-    return written
+    wanted = {name for part in parts(archive) for name in _files(part)}
+    return written + remove(FOLDER, wanted, known, keys, disk)
+
+
+def remove(folder: str, wanted: Collection[str], known: Mapping[str, str], keys: Keys, disk: Disk) -> int:
+    """Remove the pages of `folder` whose stories were all withdrawn; return the files that went."""
+    gone = sorted(name for name in known if name.startswith(folder) and name not in wanted)
+    if not gone:
+        return 0
+    removed = disk.remove(gone)
+    keys.forget_page_keys(gone)
+    return removed
 
 
 def rendered(told: Told, archive: Archive, theme: Templates) -> Iterator[Rendered]:

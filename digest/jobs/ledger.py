@@ -16,6 +16,7 @@ from digest.model.deliveries import (
     ReaderId,
     ReaderStatus,
 )
+from digest.model.notices import EditionNotice
 from digest.model.weeks import Week
 
 
@@ -40,6 +41,10 @@ class Ledger(Protocol):
 
     def published_edition(self, week: Week) -> bytes | None:
         """Return the frozen bytes of an edition."""
+        ...
+
+    def notices(self) -> Sequence[EditionNotice]:
+        """Return all notices on editions."""
         ...
 
     def plan_mailing(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from digest.errors import DigestError, UsageError
 from digest.jobs.mailing import plan
+from digest.jobs.notices import shown
 from digest.jobs.send import World
 from digest.model.deliveries import Accepted, Mailbox, Reader
 from digest.model.weeks import Week
@@ -18,13 +19,11 @@ def run(world: World, to: Mailbox, now: datetime, *, week: Week | None) -> str:
     It says in the subject that it is a proof. UsageError if there is no such edition, DigestError if the mail
     was not taken.
     """
-    bodies = world.store.published_edition(week) if week else None
-    if week is None:
-        weeks = world.store.published_weeks()
-        bodies = world.store.published_edition(weeks[-1]) if weeks else None
-    if bodies is None:
+    chosen = week or max(world.store.published_weeks(), default=None)
+    bodies = world.store.published_edition(chosen) if chosen else None
+    if chosen is None or bodies is None:
         raise UsageError(f"{week or 'nothing'} is not published: `digest publish` comes first")
-    edition = world.decode(bodies)
+    edition = shown(world.store, chosen, world.decode, world.store.notices())
     policy = world.composer.policy
     reader = Reader(
         id=reader_id(f"proof of {to.address}", policy.key),

@@ -4,50 +4,25 @@ Freezing comes first, in one transaction of the store; the site is then a functi
 run that was killed in between, the next one finds pages missing or stale by their keys, and writes them.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from digest.editing.deadlines import deadlines
-from digest.editing.dockets import docket_lines
 from digest.editing.edition import published
+from digest.editing.notices import as_frozen
 from digest.editing.weeks import due_weeks
-from digest.jobs import dockets, sources_page, thread_pages
+from digest.jobs import site
 from digest.jobs.review import is_approved
-from digest.jobs.tracing import Index, dated
-from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
+from digest.model.archive import Site
 from digest.model.articles import ArticleId
-from digest.model.dockets import DocketLine
 from digest.model.editions import Edition
-from digest.model.feeds import Feed
+from digest.model.notices import EditionNotice
 from digest.model.reports import JobReport, Notice, Problem
-from digest.model.threads import Trace
 from digest.model.weeks import PublishAt, Week
-from digest.rendering.site import edition_files, site_files
-
-FILES = ("edition.json", "index.html", "digest.md", "left-out.html")
-"""Of an edition; where one is missing all are written again."""
-SHARED = (
-    *(
-        "index.html",
-        "404.html",
-        "about.html",
-        "deadlines.html",
-        "dockets/index.html",
-        "style.css",
-        "feed.xml",
-        "feed.json",
-    ),
-    *("deadlines.ics", "deadlines-unconfirmed.ics", "actions.csv"),
-)
-"""Of no one edition."""
-SITE = "site"
-"""The key of the pages that are of no one week."""
 
 
-class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, Protocol):
+class Store(site.Store, Protocol):
     """What publishing must remember."""
 
     def composed_weeks(self) -> Sequence[Week]:
@@ -56,14 +31,6 @@ class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, Protocol
 
     def composed(self, week: Week) -> bytes | None:
         """Return a composed edition."""
-        ...
-
-    def edition_lines(self) -> Mapping[Week, EditionLine]:
-        """Return what the list of editions says of those that it knows."""
-        ...
-
-    def save_edition_lines(self, lines: Sequence[EditionLine]) -> None:
-        """Remember what the list says of published editions."""
         ...
 
     def approvals(self) -> Mapping[Week, str]:
@@ -76,44 +43,20 @@ class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, Protocol
         """Freeze an edition and take its articles; False if it was frozen before."""
         ...
 
-    def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
-        """Freeze editions that were published elsewhere, in one transaction; return how many."""
-        ...
-
-
-class Disk(Protocol):
-    """The folder of the site."""
-
-    @property
-    def name(self) -> str:
-        """Tells one folder from another."""
-        ...
-
-    def write(self, files: Iterable[Rendered]) -> int:
-        """Write what differs; return how many files did. OutputError if one cannot be written."""
-        ...
-
-    def holds(self, path: str) -> bool:
-        """Whether there is such a file."""
-        ...
-
-    def editions(self) -> Iterable[tuple[str, bytes]]:
-        """Return the weeks whose `edition.json` stands there, with its bytes, the oldest first."""
+    def adopt_editions(
+        self,
+        editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]],
+        notices: Sequence[EditionNotice] = (),
+    ) -> int:
+        """Freeze editions that were published elsewhere, with their notices, at once; return how many."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(site.World):
     """What the job works with."""
 
     store: Store
-    theme: sources_page.Theme
-    disk: Disk
-    encode: Callable[[Edition], bytes]
-    decode: Callable[[bytes], Edition]
-    feeds: Sequence[Feed] = ()
-    place: Callable[[str], str] = str
-    """The name of a jurisdiction in the language of the site."""
 
 
 def no_file(week: Week) -> str:
@@ -148,7 +91,7 @@ def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None
     frozen = [week for week in due if week not in held and week not in stopped]
     for week in frozen:
         _freeze(week, world, now, reviewed=policy.review)
-    written = write_site(world, policy.site) + _write_sources(world, policy.site, now)
+    written = site.write_site(world, policy.site) + site.write_sources(world, policy.site, now)
     return JobReport(
         job="publish",
         counts={"editions": len(frozen), "files": written},
@@ -192,13 +135,6 @@ def _asked(held: Iterable[Week], store: Store) -> Iterator[Notice]:
             yield Notice(subject=str(week), text=_waits(week))
 
 
-def _write_sources(world: World, site: Site, now: datetime) -> int:
-    outlook = sources_page.World(
-        store=world.store, theme=world.theme, disk=world.disk, feeds=world.feeds, place=world.place
-    )
-    return sources_page.write(outlook, site, now)
-
-
 def adopt(world: World) -> int:
     """Take the editions of the site into a store that knows of none, all or nothing; return how many.
 
@@ -206,15 +142,20 @@ def adopt(world: World) -> int:
     """
     if world.store.published_weeks():
         return 0
-    found = []
+    found, notices = [], list[EditionNotice]()
     for name, body in world.disk.editions():
         try:
             edition = world.decode(body)
         except ValueError:
             continue
         if edition.week == name and edition.published_at is not None:
-            found.append((Week.parse(name), body, articles_of(edition), edition.published_at))
-    return world.store.adopt_editions(found) if found else 0
+            frozen = world.encode(as_frozen(edition)) if edition.notices else body
+            taken = articles_of(edition) | {
+                ArticleId(id_) for each in edition.notices for id_ in each.articles
+            }
+            found.append((Week.parse(name), frozen, taken, edition.published_at))
+            notices += edition.notices
+    return world.store.adopt_editions(found, notices) if found else 0
 
 
 def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
@@ -240,91 +181,3 @@ def articles_of(edition: Edition) -> frozenset[ArticleId]:
     told = (source.article_id for story in stories for source in story.sources if not source.document)
     left_out = (item.article_id for item in edition.coverage.left_out if item.why != "deferred")
     return frozenset(ArticleId(name) for name in (*told, *left_out))
-
-
-def write_site(world: World, site: Site) -> int:
-    """Write the pages that are not made of what they would be made of now; return the files that changed."""
-    weeks = sorted(world.store.published_weeks())
-    known, written = world.store.page_keys(), 0
-    for week in weeks:
-        beside = neighbours(week, weeks)
-        key = _key(world.disk.name, world.theme.fingerprint(), site, week, beside)
-        if known.get(str(week)) != key or not all(world.disk.holds(_folder(week) + name) for name in FILES):
-            written += world.disk.write(_edition_pages(week, beside, world, site))
-            world.store.save_page_keys({str(week): key})
-    key = _key(world.disk.name, world.theme.fingerprint(), site, weeks)
-    there = all(world.disk.holds(name) for name in SHARED) and dockets.complete(known, world.disk)
-    if known.get(SITE) != key or not there:
-        written += _write_shared(weeks, world, site)
-        world.store.save_page_keys({SITE: key})
-    return written
-
-
-def neighbours(week: Week, weeks: Sequence[Week]) -> Neighbours:
-    """Return the published weeks before and after `week`; `weeks` are all of them, in order."""
-    place = weeks.index(week)
-    return Neighbours(
-        previous=str(weeks[place - 1]) if place else None,
-        next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
-    )
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
-
-
-def _folder(week: Week) -> str:
-    return f"{week.year:04d}/W{week.number:02d}/"
-
-
-def _edition_pages(week: Week, beside: Neighbours, world: World, site: Site) -> Iterator[Rendered]:
-    body = world.store.published_edition(week) or b""
-    yield Rendered(path=_folder(week) + "edition.json", media_type="application/json", body=body)
-    yield from edition_files(world.decode(body), beside, site, world.theme)
-
-
-def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
-    latest = world.decode(world.store.published_edition(weeks[-1]) or b"") if weeks else None
-    found = dated(world.store, world.decode, weeks[-1]) if weeks else ()
-    labels = docket_lines(world.store.docket_rows()) if weeks else ()
-    archive = archive_of(site, _lines(weeks, world), found, labels)
-    written = world.disk.write(site_files(archive, latest, world.theme))
-    written += dockets.write(world.store, world.store, world.disk, world.theme, archive)
-    return written + thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
-
-
-def _lines(weeks: Sequence[Week], world: World) -> list[EditionLine]:
-    """Return what the list says of each edition, the newest first; an edition is read for it once."""
-    known = world.store.edition_lines()
-    missing = [week for week in weeks if week not in known]
-    new = {week: line_of(world.decode(world.store.published_edition(week) or b"")) for week in missing}
-    world.store.save_edition_lines(list(new.values()))
-    lines = {**known, **new}
-    return [lines[week] for week in reversed(weeks)]
-
-
-def archive_of(
-    site: Site, lines: Sequence[EditionLine], dated: Iterable[Trace], dockets: tuple[DocketLine, ...]
-) -> Archive:
-    """Return all published editions as one value, the newest first; `dated` makes their calendar."""
-    return Archive(
-        site=site,
-        editions=tuple(lines),
-        deadlines=deadlines(dated, lines[0].first_day) if lines else (),
-        dockets=dockets,
-    )
-
-
-def line_of(edition: Edition) -> EditionLine:
-    """Return what the list of editions says of a published one; ValueError if it was not published."""
-    if edition.published_at is None:
-        message = f"the frozen edition {edition.week} has no time of publication"
-        raise ValueError(message)
-    return EditionLine(
-        week=edition.week,
-        first_day=edition.first_day,
-        last_day=edition.last_day,
-        published_at=edition.published_at,
-        stories=edition.stories,
-        headlines=tuple(line.headline for line in edition.brief),
-    )

@@ -13,6 +13,7 @@ from typing import TypeVar
 from digest.editing.deliveries import after, is_due, left_behind
 from digest.jobs.ledger import Ledger, Session, Transport
 from digest.jobs.mailing import Composer, edition_hash, plan
+from digest.jobs.notices import shown
 from digest.model.deliveries import (
     Deferred,
     Delivery,
@@ -25,6 +26,7 @@ from digest.model.deliveries import (
     Refused,
 )
 from digest.model.editions import Edition
+from digest.model.notices import EditionNotice, is_withdrawn
 from digest.model.reports import JobReport, Problem
 from digest.model.weeks import Week
 from digest.rendering.message import letter
@@ -59,19 +61,26 @@ def run(world: World, now: datetime, *, only: Week | None = None) -> JobReport:
     """Send what is due, of every edition or of `only` that week."""
     changed = _plan(world, now)
     _reclaim(world, now)
+    stopped = _stop(world.store, now)
     waiting = [one for one in world.store.unfinished_deliveries() if is_due(one, now)]
     chosen = [one for one in waiting if one.week not in changed and only in (None, one.week)]
     done = list(_Desk(world=world, now=now).send_all(chosen))
-    return _report(done, changed, world.store.deliveries([DeliveryState.UNKNOWN]))
+    return _report(done, changed, stopped, world.store.deliveries([DeliveryState.UNKNOWN]))
 
 
 def _plan(world: World, now: datetime) -> frozenset[Week]:
-    """Plan what was published since; return the editions that are not what their mailing was made of."""
+    """Plan what was published since; return the editions that are not what their mailing was made of.
+
+    An edition that was withdrawn before anybody had it is not mailed at all.
+    """
+    notices = world.store.notices()
     readers = world.store.readers()
     active = [reader.since for reader in readers if reader.status is ReaderStatus.ACTIVE]
     for week in world.store.weeks_to_mail(min(active)) if active else ():
-        body = world.store.published_edition(week) or b""
-        world.store.plan_mailing(*plan(world.decode(body), body, readers, world.composer, now))
+        if not is_withdrawn(str(week), notices):
+            body = world.store.published_edition(week) or b""
+            edition = shown(world.store, week, world.decode, notices)
+            world.store.plan_mailing(*plan(edition, body, readers, world.composer, now))
     weeks = {one.week for one in world.store.unfinished_deliveries()}
     return frozenset(week for week in weeks if _has_changed(week, world.store))
 
@@ -79,6 +88,24 @@ def _plan(world: World, now: datetime) -> frozenset[Week]:
 def _has_changed(week: Week, store: Ledger) -> bool:
     planned = store.mailing(week)
     return planned is None or planned.edition_hash != edition_hash(store.published_edition(week) or b"")
+
+
+def _stop(store: Ledger, now: datetime) -> frozenset[Week]:
+    """Skip the mails that hold words that were withdrawn since they were planned; return their editions."""
+    withdrawals = [each for each in store.notices() if each.withdraws]
+    found = set[Week]()
+    for one in store.unfinished_deliveries() if withdrawals else ():
+        if is_due(one, now) and _holds_withdrawn(store.mailing(one.week), withdrawals):
+            store.save_delivery(_skipped(one, now, "words of the edition were withdrawn before it was sent"))
+            found.add(one.week)
+    return frozenset(found)
+
+
+def _holds_withdrawn(planned: Mailing | None, withdrawals: Sequence[EditionNotice]) -> bool:
+    if planned is None:
+        return False
+    week = str(planned.frame.week)
+    return any(each.week == week and each.at >= planned.planned_at for each in withdrawals)
 
 
 def _reclaim(world: World, now: datetime) -> None:
@@ -122,7 +149,7 @@ class _Desk:
         for one in batch:
             reader = active.get(one.reader)
             if reader is None:
-                store.save_delivery(_skipped(one, self.now))
+                store.save_delivery(_skipped(one, self.now, "the reader is no longer mailed"))
             else:
                 pairs.append((one, store.letter(one) or self._written(one, reader)))
         letters = {(one.week, one.reader): ready for one, ready in pairs}
@@ -164,12 +191,16 @@ def _there(found: T | None, name: str) -> T:
     return found
 
 
-def _skipped(one: Delivery, now: datetime) -> Delivery:
-    reply = "the reader is no longer mailed"
+def _skipped(one: Delivery, now: datetime, reply: str) -> Delivery:
     return replace(one, state=DeliveryState.SKIPPED, changed_at=now, next_try=None, reply=reply)
 
 
-def _report(done: Sequence[Delivery], changed: Collection[Week], unknown: Sequence[Delivery]) -> JobReport:
+def _report(
+    done: Sequence[Delivery],
+    changed: Collection[Week],
+    stopped: Collection[Week],
+    unknown: Sequence[Delivery],
+) -> JobReport:
     told = (DeliveryState.ACCEPTED, DeliveryState.DEFERRED, DeliveryState.REJECTED)
     counts = {state.value: sum(one.state is state for one in done) for state in told}
     problems = [
@@ -179,6 +210,8 @@ def _report(done: Sequence[Delivery], changed: Collection[Week], unknown: Sequen
     ]
     refused = "its edition is not the one that was mailed first: nothing more is sent of it"
     problems += [Problem(subject=str(week), reason=refused, persistent=True) for week in sorted(changed)]
+    withheld = "what was withdrawn is not sent to those who did not have it yet"
+    problems += [Problem(subject=str(week), reason=withheld, persistent=True) for week in sorted(stopped)]
     if unknown:
         reason = "nobody knows whether they arrived: `digest mail list`, then `resend` or `assume-sent`"
         problems.append(Problem(subject=f"{len(unknown)} deliveries", reason=reason, persistent=True))

@@ -1,7 +1,7 @@
 """The page of sources: how each did on the day of an edition, and anew on the day on which that changes."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -52,8 +52,12 @@ class Disk(Protocol):
         """Tells one folder from another."""
         ...
 
-    def write(self, files: Sequence[Rendered]) -> int:
-        """Write what differs; return how many files did."""
+    def write(self, files: Iterable[Rendered]) -> int:
+        """Write what differs; return how many files did. OutputError if one cannot be written."""
+        ...
+
+    def remove(self, paths: Collection[str]) -> int:
+        """Remove files that are there; return how many were."""
         ...
 
     def holds(self, path: str) -> bool:

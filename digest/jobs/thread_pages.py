@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from digest.jobs.dockets import Keys
+from digest.jobs.dockets import Keys, remove
 from digest.jobs.sources_page import Disk, Theme
 from digest.model.archive import Archive, Rendered
 from digest.model.stories import StoryId
@@ -33,8 +33,10 @@ def write(told: Told, keys: Keys, disk: Disk, theme: Theme, archive: Archive) ->
     """Write the pages that are not made of what they would be made of now; return the files that changed."""
     known, saved, written = keys.page_keys(), dict[str, str](), 0
     moments = {edition.week: edition.published_at for edition in archive.editions}
+    wanted = set[str]()
     for thread, count, latest in told.long_threads():
         path = thread_path(thread)
+        wanted.add(path)
         made_of = (disk.name, theme.fingerprint(), archive.site, count, latest)
         key = hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
         if known.get(path) != key or not disk.holds(path):
@@ -43,7 +45,7 @@ def write(told: Told, keys: Keys, disk: Disk, theme: Theme, archive: Archive) ->
             saved[path] = key
     if saved:
         keys.save_page_keys(saved)
-    return written
+    return written + remove(FOLDER, wanted, known, keys, disk)
 
 
 def rendered(told: Told, archive: Archive, theme: Templates) -> Iterator[Rendered]:

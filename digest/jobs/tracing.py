@@ -6,17 +6,14 @@ from typing import Protocol
 
 from digest.editing.deadlines import KEPT
 from digest.editing.threads.tracing import VERSION, indexed, traces
+from digest.jobs.notices import Shown, shown
 from digest.model.editions import Edition
 from digest.model.threads import Trace
 from digest.model.weeks import Week
 
 
-class Index(Protocol):
+class Index(Shown, Protocol):
     """Where stories that were told are found again."""
-
-    def published_edition(self, week: Week) -> bytes | None:
-        """Return the frozen bytes of an edition."""
-        ...
 
     def untraced_weeks(self, version: str) -> Sequence[Week]:
         """Return the published weeks that the index of this version lacks."""
@@ -38,10 +35,11 @@ class Index(Protocol):
 
 
 def fill(store: Index, decode: Callable[[bytes], Edition]) -> None:
-    """Bring the index up to the published editions."""
-    for missing in store.untraced_weeks(VERSION):
-        edition = decode(store.published_edition(missing) or b"")
-        store.save_traces(missing, indexed(traces(edition)), VERSION)
+    """Bring the index up to the published editions, as they are shown."""
+    missing = store.untraced_weeks(VERSION)
+    notices = store.notices() if missing else ()
+    for week in missing:
+        store.save_traces(week, indexed(traces(shown(store, week, decode, notices))), VERSION)
 
 
 def dated(store: Index, decode: Callable[[bytes], Edition], latest: Week) -> Sequence[Trace]:

@@ -6,16 +6,20 @@ from functools import partial
 from typing import Protocol
 
 from digest.editing.dockets import Told, docket_lines
+from digest.editing.notices import as_shown
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
 from digest.jobs import dockets, sources_page, thread_pages
-from digest.jobs.publish import archive_of, line_of, neighbours
+from digest.jobs.notices import page_bytes, withdrawn_traces
+from digest.jobs.site import archive_of, line_of, neighbours
 from digest.model.archive import Rendered, Site
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Verified
+from digest.model.notices import EditionNotice
 from digest.model.raw import Raw
+from digest.model.threads import Trace
 from digest.model.weeks import Week
 from digest.reading.article import text_hash
 from digest.reading.bytes_text import holds, texts_of
@@ -39,6 +43,10 @@ class Store(Protocol):
 
     def published_edition(self, week: Week) -> bytes | None:
         """Return the frozen bytes."""
+        ...
+
+    def notices(self) -> Sequence[EditionNotice]:
+        """Return all notices on editions."""
         ...
 
     def page_keys(self) -> Mapping[str, str]:
@@ -75,6 +83,7 @@ class World:
     theme: Templates
     site: Site
     decode: Callable[[bytes], Edition]
+    encode: Callable[[Edition], bytes]
     limit: int
     """Sentences of one article that an edition may quote, where it does not say so itself."""
 
@@ -85,10 +94,13 @@ def run(world: World, only: Week | None = None) -> Verified:
     if only is not None and only not in weeks:
         raise UsageError(f"{only} is not published")
     editions = {week: world.decode(world.store.published_edition(week) or b"") for week in weeks}
+    notices = world.store.notices()
+    shown = {week: as_shown(edition, notices) for week, edition in editions.items()}
     chosen = [week for week in weeks if only in (None, week)]
-    findings = [each for week in chosen for each in _edition(world, week, editions[week], weeks)]
+    findings = [each for week in chosen for each in _edition(world, week, editions[week], shown[week], weeks)]
     if only is None and weeks:
-        findings += _site(world, [editions[week] for week in reversed(weeks)])
+        gone = withdrawn_traces(world.store, weeks, world.decode)
+        findings += _site(world, [shown[week] for week in reversed(weeks)], gone, notices)
     looked = [editions[week] for week in chosen]
     return Verified(
         editions=len(looked),
@@ -99,18 +111,21 @@ def run(world: World, only: Week | None = None) -> Verified:
     )
 
 
-def _edition(world: World, week: Week, edition: Edition, weeks: Sequence[Week]) -> Iterator[Finding]:
+def _edition(
+    world: World, week: Week, edition: Edition, shown: Edition, weeks: Sequence[Week]
+) -> Iterator[Finding]:
     place = folder(str(week))
     name = f"{place}/edition.json"
-    on_disk, frozen = world.disk.read(name), world.store.published_edition(week) or b""
+    frozen = world.store.published_edition(week) or b""
+    on_disk, expected = world.disk.read(name), page_bytes(frozen, shown, world.decode, world.encode)
     yield from _sources(world, name, edition)
-    if on_disk != frozen:
+    if on_disk != expected:
         yield from _forged(world, name, on_disk)
-        yield _compared(name, on_disk, frozen, "is not what was frozen")
+        yield _compared(name, on_disk, expected, "is not what was frozen, with the notices on it")
     yield from _left_out(world.store, edition, name)
-    for file in edition_files(edition, neighbours(week, weeks), world.site, world.theme):
+    for file in edition_files(shown, neighbours(week, weeks), world.site, world.theme):
         check = {"index.html": page_faults, "digest.md": markdown_faults}.get(file.path.rpartition("/")[2])
-        yield from _file(world, file, partial(check, edition) if check else None)
+        yield from _file(world, file, partial(check, shown) if check else None)
 
 
 def _sources(world: World, name: str, edition: Edition) -> Iterator[Finding]:
@@ -182,7 +197,9 @@ def _compared(name: str, found: bytes | None, expected: bytes, reason: str) -> F
     return Finding(file=name, place=f"line {number}", text=words[:_SHOWN], reason=reason)
 
 
-def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
+def _site(
+    world: World, editions: Sequence[Edition], gone: Sequence[Trace], notices: Sequence[EditionNotice]
+) -> Iterator[Finding]:
     """Verify what belongs to no one week: the front page and the feeds."""
     latest = editions[0] if editions else None
     atom, feed = (
@@ -193,7 +210,8 @@ def _site(world: World, editions: Sequence[Edition]) -> Iterator[Finding]:
             yield Finding(file=file, place=place, text=words[:_SHOWN], reason=reason)
     told = [trace for edition in editions for trace in traces(edition)]
     index = Told(told)
-    archive = archive_of(world.site, list(map(line_of, editions)), told, docket_lines(index.docket_rows()))
+    labels = docket_lines(index.docket_rows())
+    archive = archive_of(world.site, list(map(line_of, editions)), told, labels, gone, notices)
     for rendered in (
         *site_files(archive, latest, world.theme),
         *dockets.rendered(index, archive, world.theme),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from digest.model.calendar import Deadline
 from digest.model.dockets import DocketLine
+from digest.model.notices import EditionNotice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,12 @@ class EditionLine:
     stories: int
     headlines: tuple[str, ...]
     """Of *In brief*."""
+    notices: tuple[EditionNotice, ...] = ()
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was published, or when something was last said of it."""
+        return max((each.at for each in self.notices), default=self.published_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,8 @@ class Archive:
     """By date."""
     dockets: tuple[DocketLine, ...] = ()
     """By kind and id."""
+    withdrawn: tuple[Deadline, ...] = ()
+    """Dates that stood in the calendar and were withdrawn with their story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from digest.model.editions import EditionDate, Label
 from digest.model.facts import Stage
+from digest.model.notices import EditionNotice
 from digest.model.stories import StoryId
 
 
@@ -32,3 +33,5 @@ class Deadline:
     stage: Stage | None
     affected: tuple[Label, ...]
     topics: tuple[Label, ...] = ()
+    notice: EditionNotice | None = None
+    """That withdrew the story that told it."""

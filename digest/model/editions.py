@@ -7,6 +7,7 @@ from enum import StrEnum
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import Action, Amount, Band, IdentifierKind, Reason, Stage
 from digest.model.feeds import FeedKind
+from digest.model.notices import EditionNotice
 from digest.model.stories import Citation, Sentence, StoryId
 
 SCHEMA = 2
@@ -350,3 +351,7 @@ class Edition:
     """None where they are switched off, in parts of an edition, and in old ones."""
     editor: EditorsHand | None = None
     """None where no editor had a hand in it."""
+    corrections: tuple[EditionNotice, ...] = ()
+    """What the editor said of earlier editions since the one before."""
+    notices: tuple[EditionNotice, ...] = ()
+    """What the editor said of this edition since it was published; empty in what is frozen."""

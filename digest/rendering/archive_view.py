@@ -6,10 +6,10 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from digest.model.archive import Archive, EditionLine, Site
-from digest.rendering.dates import interval, locale_of
-from digest.rendering.edition_view import rfc3339
+from digest.rendering.dates import interval, locale_of, rfc3339
 from digest.rendering.escape import line
 from digest.rendering.listing import EditionLineView, FeedView, YearView
+from digest.rendering.notice_view import notice_view
 from digest.rendering.templates import Phrases
 from digest.rendering.weeks import page_path, week_name
 
@@ -35,7 +35,7 @@ def feed_view(archive: Archive, phrases: Phrases) -> FeedView:
         home=f"{site.url or ''}index.html",
         title=_marked(line(site.title), site, phrases),
         language=phrases.language,
-        updated=max((rfc3339(edition.published_at) for edition in archive.editions), default=_NEVER),
+        updated=max((rfc3339(edition.updated_at) for edition in archive.editions), default=_NEVER),
         editions=tuple(_line_view(edition, site, phrases) for edition in archive.editions),
     )
 
@@ -49,7 +49,9 @@ def _line_view(edition: EditionLine, site: Site, phrases: Phrases) -> EditionLin
         path=path,
         count=phrases.ngettext("%(n)s story", "%(n)s stories", edition.stories),
         headlines=tuple(line(headline) for headline in edition.headlines),
+        notices=tuple(notice_view(each, phrases) for each in edition.notices),
         published_at=rfc3339(edition.published_at),
+        updated_at=rfc3339(edition.updated_at),
         uid=_uid(edition.week, site),
         href=f"{site.url or ''}{path}",
     )

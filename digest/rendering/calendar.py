@@ -25,7 +25,7 @@ def calendar_files(deadlines: Iterable[Deadline], archive: Archive, phrases: Phr
 
     Partial dates are in none of them: a month is no day to keep.
     """
-    days = [each for each in deadlines if each.first_day == each.last_day]
+    days = [each for each in (*deadlines, *archive.withdrawn) if each.first_day == each.last_day]
     sure = [each for each in days if each.entry.certainty is Certainty.CONFIRMED]
     rest = [each for each in days if each.entry.certainty is not Certainty.CONFIRMED]
     moments = {edition.week: edition.published_at for edition in archive.editions}
@@ -73,7 +73,8 @@ class _Writer:
         return Rendered(path=path, media_type=MEDIA_TYPE, body=calendar.to_ical())
 
     def _event(self, event: Any, each: Deadline) -> Any:
-        stamp = self._moments.get(each.changed, datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC)
+        changed = self._moments.get(each.changed, datetime(1970, 1, 1, tzinfo=UTC))
+        stamp = (each.notice.at if each.notice else changed).astimezone(UTC)
         event.add("uid", f"{each.uid}@{self._host or 'digest.invalid'}")
         event.add("sequence", each.sequence)
         event.add("dtstamp", stamp)
@@ -96,11 +97,15 @@ class _Writer:
         return "CONFIRMED" if each.entry.certainty is Certainty.CONFIRMED else "TENTATIVE"
 
     def _summary(self, each: Deadline) -> str:
-        labels = [label for label in (each.entry.authority, each.entry.instrument) if label]
         kind = date_kind(each.entry.kind, self._phrases)
+        if each.notice:
+            return kind
+        labels = [label for label in (each.entry.authority, each.entry.instrument) if label]
         return " · ".join([kind, *(line(label.name) for label in labels)])
 
     def _description(self, each: Deadline) -> str:
+        if each.notice:
+            return self._phrases.gettext("Withdrawn by the editor: %(text)s", text=line(each.notice.text))
         entry, gettext = each.entry, self._phrases.gettext
         source = line(entry.source.name)
         lines = [

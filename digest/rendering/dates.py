@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -90,3 +90,8 @@ def decimal(value: float, locale: Locale) -> str:
 def whole(value: int, locale: Locale) -> str:
     """Write a whole number, its thousands set apart."""
     return format_decimal(value, locale=locale)
+
+
+def rfc3339(moment: datetime) -> str:
+    """Write a moment as feeds want it, in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,8 +11,8 @@ from digest.model.dockets import DOCKET_KINDS, Docket, DocketLine
 from digest.model.threads import Trace
 from digest.rendering.archive_view import tag_uid
 from digest.rendering.date_view import date_view
+from digest.rendering.dates import rfc3339
 from digest.rendering.docket_paths import docket_path
-from digest.rendering.edition_view import rfc3339
 from digest.rendering.escape import line
 from digest.rendering.story_view import story_anchor, story_view
 from digest.rendering.templates import Phrases

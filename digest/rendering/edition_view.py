@@ -1,31 +1,41 @@
 """One edition, ready to be laid out."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from digest.model.archive import Neighbours
 from digest.model.editions import Brief, Edition
+from digest.model.notices import is_withdrawn
 from digest.rendering.change_view import change_view
 from digest.rendering.coverage_view import coverage_view, left_out_view
 from digest.rendering.date_view import no_dates, region_views
-from digest.rendering.dates import city, clock, interval, locale_of, long, whole
+from digest.rendering.dates import city, clock, interval, locale_of, long, rfc3339, whole
 from digest.rendering.escape import line
+from digest.rendering.notice_view import notice_view
 from digest.rendering.numbers_view import numbers_view
 from digest.rendering.prose import prose_view
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
-from digest.rendering.view import BriefView, EditionView, Figure, FrontMatterView, LinkView, Row
+from digest.rendering.view import (
+    BriefView,
+    EditionView,
+    Figure,
+    FrontMatterView,
+    LinkView,
+    NoticeView,
+    Row,
+    SectionView,
+    StoryView,
+)
 from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name
 
 
-def rfc3339(moment: datetime) -> str:
-    """Write a moment as feeds want it, in UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> EditionView:
     """Lay out an edition."""
+    withdrawn = is_withdrawn(edition.week, edition.notices)
+    notices = tuple(notice_view(each, phrases) for each in edition.notices)
     return EditionView(
         title=line(edition.title),
         week=edition.week,
@@ -38,21 +48,37 @@ def edition_view(edition: Edition, neighbours: Neighbours, phrases: Phrases) -> 
         front=_front_matter(edition),
         language=phrases.language,
         sample=edition.sample,
-        figures=_figures(edition, phrases),
+        notices=notices,
+        withdrawn=withdrawn,
+        corrections=tuple(notice_view(each, phrases) for each in edition.corrections),
+        figures=() if withdrawn else _figures(edition, phrases),
         no_dates=no_dates(edition, phrases),
         brief=tuple(_brief(brief, phrases) for brief in edition.brief),
         regions=region_views(edition, phrases),
         changes=tuple(change_view(change, phrases) for change in edition.changes),
-        sections=tuple(section_view(section, phrases) for section in edition.sections if section.stories),
-        noted=tuple(story_view(story, phrases) for story in edition.noted),
+        sections=tuple(_sections(edition, notices, phrases)),
+        noted=tuple(_corrected(story_view(story, phrases), notices) for story in edition.noted),
         numbers=numbers_view(edition, phrases),
         coverage=coverage_view(edition.coverage, phrases),
         left_out=left_out_view(edition.coverage, phrases),
-        empty=not edition.noted and not any(section.stories for section in edition.sections),
+        empty=not withdrawn and not edition.noted and not any(each.stories for each in edition.sections),
         path=page_path(edition.week),
         previous=_neighbour(neighbours.previous, phrases),
         next=_neighbour(neighbours.next, phrases),
     )
+
+
+def _sections(edition: Edition, notices: tuple[NoticeView, ...], phrases: Phrases) -> Iterator[SectionView]:
+    for section in edition.sections:
+        if section.stories:
+            view = section_view(section, phrases)
+            yield replace(view, stories=tuple(_corrected(story, notices) for story in view.stories))
+
+
+def _corrected(story: StoryView, notices: tuple[NoticeView, ...]) -> StoryView:
+    """Put beside a story what corrects it: whoever follows a link to it sees no more of the page."""
+    own = (each for each in notices if each.edition.href and each.edition.href.endswith(f"#{story.anchor}"))
+    return replace(story, notices=tuple(own))
 
 
 def _reviewed(edition: Edition, phrases: Phrases) -> str:
@@ -87,6 +113,7 @@ def _front_matter(edition: Edition) -> FrontMatterView:
         "sources": edition.sources,
         "official_sources_failed": failed_officials(edition),
         "left_out": len(edition.coverage.left_out),
+        "notices": len(edition.notices),
     }
     return FrontMatterView(
         first_day=edition.first_day.isoformat(),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from digest.rendering.view import NoticeView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionLineView:
@@ -13,7 +15,11 @@ class EditionLineView:
     path: str
     count: str
     headlines: tuple[str, ...]
+    notices: tuple[NoticeView, ...]
+    """On the edition, since it was published."""
     published_at: str
+    updated_at: str
+    """When it was published, or when the last notice was put on it."""
     uid: str
     """Its permanent id in the Atom feed: an address, or a `tag:` URI."""
     href: str

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from digest.model.editions import Count, Edition
 from digest.model.facts import Action
+from digest.rendering.charts import Bar, NumberRow, NumbersView, NumberTable
 from digest.rendering.dates import decimal, locale_of
 from digest.rendering.escape import line
 from digest.rendering.templates import Phrases
-from digest.rendering.view import Bar, NumberRow, NumbersView, NumberTable
 from digest.rendering.words import action_name
 
 ROW = 26

@@ -5,6 +5,7 @@ import json
 from digest.model.archive import Rendered, Site
 from digest.rendering.listing import EditionLineView, FeedView
 from digest.rendering.templates import Templates
+from digest.rendering.view import NoticeView
 
 
 def atom(feed: FeedView, site: Site, templates: Templates) -> Rendered:
@@ -27,12 +28,19 @@ def json_feed(feed: FeedView, site: Site) -> Rendered:
     return Rendered(path="feed.json", media_type="application/feed+json", body=body.encode("utf-8"))
 
 
+def _notice(notice: NoticeView) -> str:
+    about = f" ({notice.headline.text})" if notice.headline else ""
+    return f"{notice.title}, {notice.day}{about}: {notice.text}"
+
+
 def _item(edition: EditionLineView, site: Site) -> dict[str, object]:
     item: dict[str, object] = {
         "id": edition.uid,
         "url": edition.href,
         "title": f"{edition.name}, {edition.days}",
-        "content_text": "\n".join((edition.count, *edition.headlines)),
+        "content_text": "\n".join((*map(_notice, edition.notices), edition.count, *edition.headlines)),
         "date_published": edition.published_at,
     }
+    if edition.notices:
+        item["date_modified"] = edition.updated_at
     return {**item, "tags": ["sample"]} if site.sample else item

@@ -6,6 +6,8 @@ one line of plain text that the template engine escapes; every `href` is http(s)
 
 from dataclasses import dataclass
 
+from digest.rendering.charts import NumbersView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
@@ -108,6 +110,26 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """What the editor said of a published edition."""
+
+    kind: str
+    """`correction` or `withdrawal`: a class."""
+    title: str
+    """`Correction`, `Story withdrawn`, `Edition withdrawn`."""
+    day: str
+    at: str
+    """RFC 3339."""
+    text: str
+    anchor: str
+    """Of the story that it stands in place of; empty for a correction, and for a whole edition."""
+    headline: Quoted | None
+    """Of the story that is corrected."""
+    edition: LinkView
+    """Its story in its edition, or the edition; its `href` starts at the site's root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     """A story."""
 
@@ -133,6 +155,8 @@ class StoryView:
     """The editor's."""
     editor: str
     """`Set by the editor: headline, action`; empty if nothing was."""
+    notices: tuple[NoticeView, ...] = ()
+    """That correct it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,54 +308,6 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A bar of a chart, in its units."""
-
-    x: int
-    y: float
-    width: int
-    height: float
-    now: bool
-    """Of this week."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberRow:
-    """A jurisdiction or a kind of act."""
-
-    name: str
-    short: str
-    """What of the name fits into the chart."""
-    stories: int
-    usual: str
-    """The mean of the editions before; empty without any."""
-    baseline: int
-    figure_x: int
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberTable:
-    """One chart, and its table."""
-
-    kind: str
-    title: str
-    height: int
-    rows: tuple[NumberRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumbersView:
-    """The week in numbers."""
-
-    tables: tuple[NumberTable, ...]
-    compared: str
-    """What the week is compared with; empty for the first edition."""
-    width: int
-    """Of the charts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
     """One week, ready to be laid out."""
 
@@ -350,6 +326,12 @@ class EditionView:
     front: FrontMatterView
     language: str
     sample: bool
+    notices: tuple[NoticeView, ...]
+    """On this edition, since it was published."""
+    withdrawn: bool
+    """Whether nothing is left of it but the notices."""
+    corrections: tuple[NoticeView, ...]
+    """Of earlier editions: this one opens with them."""
     figures: tuple[Figure, ...]
     no_dates: str
     """What is said when there are no key dates."""

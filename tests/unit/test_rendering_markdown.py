@@ -58,6 +58,7 @@ def test_the_front_matter_says_what_the_edition_is() -> None:
         "sources": "5",
         "official_sources_failed": "1",
         "left_out": "2",
+        "notices": "0",
         "languages": "['en', 'fr']",
     }
 

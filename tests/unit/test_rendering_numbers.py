@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from digest.model.archive import Neighbours
 from digest.model.editions import Count, Edition, Numbers
+from digest.rendering.charts import NumbersView
 from digest.rendering.edition_view import edition_view
 from digest.rendering.numbers_view import SLOTS
-from digest.rendering.view import NumbersView
 from tests.support.editions_sample import an_edition
 from tests.support.rendered_pages import TEMPLATES, page_of
 

@@ -18,6 +18,7 @@ from digest.adapters.store.editions import EditionTables
 from digest.adapters.store.feeds import FeedTables
 from digest.adapters.store.history import HistoryTables
 from digest.adapters.store.migrations import migrate, version
+from digest.adapters.store.notices import NoticeTables
 from digest.adapters.store.readers import ReaderTables
 from digest.adapters.store.registers import RegisterTables
 from digest.adapters.store.source_lines import SourceLineTables
@@ -36,6 +37,7 @@ class SqlStore(
     DocumentTables,
     EditionTables,
     ApprovalTables,
+    NoticeTables,
     ThreadTables,
     DocketTables,
     ReaderTables,

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from digest.adapters.encoding import decode, encode
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.mail_tables import mailing
+from digest.adapters.store.notices import save_notices
 from digest.adapters.store.tables import edition, edition_article, edition_line, page_key
 from digest.model.archive import EditionLine
 from digest.model.articles import ArticleId
+from digest.model.notices import EditionNotice
 from digest.model.weeks import Week
 
 
@@ -75,8 +77,12 @@ class EditionTables:
                 connection.execute(sa.insert(edition_article), taken)
             return True
 
-    def adopt_editions(self, editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]]) -> int:
-        """Freeze editions that were published elsewhere, all or none; return how many.
+    def adopt_editions(
+        self,
+        editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]],
+        notices: Sequence[EditionNotice] = (),
+    ) -> int:
+        """Freeze editions that were published elsewhere, and their notices, all or none; return how many.
 
         0 if an edition is published already. An article that two of them hold is the first one's. They count
         as mailed: whoever lost the store cannot know that they were not.
@@ -94,6 +100,7 @@ class EditionTables:
                 taken = [{"article_id": key, "week": str(week)} for key in sorted(set(articles))]
                 if taken:
                     connection.execute(insert(connection, edition_article).on_conflict_do_nothing(), taken)
+            save_notices(connection, notices)
         return len(editions)
 
     def edition_lines(self) -> dict[Week, EditionLine]:
@@ -131,6 +138,12 @@ class EditionTables:
                 ),
                 [{"name": name, "key": key} for name, key in sorted(keys.items())],
             )
+
+    def forget_page_keys(self, names: Collection[str]) -> None:
+        """Forget pages that are no longer there."""
+        with self._database.writing() as connection:
+            for name in names:
+                connection.execute(sa.delete(page_key).where(page_key.c.name == name))
 
     def _weeks(self, condition: sa.ColumnElement[bool]) -> tuple[Week, ...]:
         query = sa.select(edition.c.week).where(condition).order_by(edition.c.week)

@@ -213,6 +213,14 @@ edition_line = sa.Table(
     sa.Column("body", sa.LargeBinary, nullable=False),
 )
 
+edition_notice = sa.Table(
+    "edition_notice",
+    metadata,
+    sa.Column("week", Words, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
 approval = sa.Table(
     "approval",
     metadata,

@@ -13,6 +13,7 @@ from digest.adapters.store.migrations.approvals import approvals
 from digest.adapters.store.migrations.archive import archive
 from digest.adapters.store.migrations.dockets import dockets
 from digest.adapters.store.migrations.edition_lines import edition_lines
+from digest.adapters.store.migrations.edition_notices import edition_notices
 from digest.adapters.store.migrations.feed_history import feed_history
 from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.mail import mail_tables
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     source_lines,
     approvals,
     edition_lines,
+    edition_notices,
 )
 
 
