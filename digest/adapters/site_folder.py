@@ -36,6 +36,11 @@ class SiteFolder:
             if path.is_file() and path.stat().st_size <= MAX_EDITION:
                 yield f"{path.parent.parent.name}-{path.parent.name}", path.read_bytes()
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of all files in a folder and the folders in it, in order."""
+        found = (path for path in (self.root / folder).rglob("*") if path.is_file())
+        return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
+
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file; None if there is none, or none that can be read."""
         try:

@@ -245,6 +245,7 @@ class App:
 
     def _publishing(self) -> "PublishWorld":
         from digest.adapters.encoding import decode, encode
+        from digest.adapters.pagefind import Pagefind
         from digest.adapters.site_folder import SiteFolder
         from digest.jobs import publish
         from digest.model.editions import Edition
@@ -258,6 +259,7 @@ class App:
             decode=partial(decode, Edition),
             feeds=it.settings.feeds,
             place=it.place,
+            engine=Pagefind(),
         )
 
     @property

@@ -138,11 +138,16 @@ class World:
     @cached_property
     def site(self) -> "Site":
         """What all pages share."""
+        from digest.adapters.pagefind import is_there
         from digest.model.archive import Site
 
-        chosen = self.settings.digest
+        chosen, site = self.settings.digest, self.settings.site
         return Site(
-            title=chosen.title, language=chosen.language, url=self.settings.site.url, sample=chosen.sample
+            title=chosen.title,
+            language=chosen.language,
+            url=site.url,
+            sample=chosen.sample,
+            search=site.search and is_there(),
         )
 
     def place(self, jurisdiction: str) -> str:

@@ -127,6 +127,7 @@ class SiteSection(Section):
 
     url: FolderAddress | None = None
     dir: Annotated[str, AfterValidator(_inside)] = "public"
+    search: bool = True
 
 
 class FetchSection(Section):

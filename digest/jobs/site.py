@@ -12,7 +12,7 @@ from typing import Protocol
 from digest.editing.deadlines import deadlines, withdrawn
 from digest.editing.dockets import docket_lines
 from digest.editing.notices import as_shown, concerning
-from digest.jobs import dockets, sources_page, thread_pages
+from digest.jobs import dockets, search_pages, sources_page, thread_pages
 from digest.jobs.notices import page_bytes, shown, withdrawn_traces
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
@@ -34,6 +34,7 @@ SHARED = (
         "deadlines.html",
         "dockets/index.html",
         "style.css",
+        "icon.svg",
         "feed.xml",
         "feed.json",
     ),
@@ -44,7 +45,9 @@ SITE = "site"
 """The key of the pages that are of no one week."""
 
 
-class Store(Index, dockets.Told, thread_pages.Told, sources_page.Store, dockets.Keys, Protocol):
+class Store(
+    Index, search_pages.Told, dockets.Told, thread_pages.Told, sources_page.Store, dockets.Keys, Protocol
+):
     """What the pages are made of, and what was written."""
 
     def edition_lines(self) -> Mapping[Week, EditionLine]:
@@ -74,6 +77,8 @@ class World:
     encode: Callable[[Edition], bytes]
     decode: Callable[[bytes], Edition]
     feeds: Sequence[Feed] = ()
+    engine: search_pages.Engine
+    """Makes the index of the search."""
     place: Callable[[str], str] = str
     """The name of a jurisdiction in the language of the site."""
 
@@ -90,6 +95,7 @@ def write_site(world: World, site: Site) -> int:
             world.store.save_page_keys({str(week): key})
     key = _key(world.disk.name, world.theme.fingerprint(), site, weeks, *notices)
     there = all(world.disk.holds(name) for name in SHARED) and dockets.complete(known, world.disk)
+    there = there and (not site.search or search_pages.complete(weeks, known, world.disk))
     if known.get(SITE) != key or not there:
         written += _write_shared(weeks, world, site)
         world.store.save_page_keys({SITE: key})
@@ -131,7 +137,22 @@ def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
     archive = archive_of(site, _lines(weeks, world), found, labels, gone, world.store.notices())
     written = world.disk.write(site_files(archive, latest, world.theme))
     written += dockets.write(world.store, world.store, world.disk, world.theme, archive)
-    return written + thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
+    written += thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
+    return written + _write_search(weeks, world, site)
+
+
+def _write_search(weeks: Sequence[Week], world: World, site: Site) -> int:
+    if not site.search:
+        return search_pages.clear(world.store, world.disk)
+    search = search_pages.World(
+        told=world.store,
+        keys=world.store,
+        disk=world.disk,
+        theme=world.theme,
+        engine=world.engine,
+        site=site,
+    )
+    return search_pages.write(search, weeks, world.store.notices())
 
 
 def _lines(weeks: Sequence[Week], world: World) -> list[EditionLine]:

@@ -60,6 +60,10 @@ class Disk(Protocol):
         """Remove files that are there; return how many were."""
         ...
 
+    def names(self, folder: str) -> Sequence[str]:
+        """Return the paths of all files in a folder and the folders in it, in order."""
+        ...
+
     def holds(self, path: str) -> bool:
         """Whether there is such a file."""
         ...

@@ -10,7 +10,7 @@ from digest.editing.notices import as_shown
 from digest.editing.proof import Versions, cited, faults, quotes, stories_of
 from digest.editing.threads.tracing import traces
 from digest.errors import UsageError
-from digest.jobs import dockets, sources_page, thread_pages
+from digest.jobs import dockets, search_pages, sources_page, thread_pages
 from digest.jobs.notices import page_bytes, withdrawn_traces
 from digest.jobs.site import archive_of, line_of, neighbours
 from digest.model.archive import Rendered, Site
@@ -24,6 +24,7 @@ from digest.model.weeks import Week
 from digest.reading.article import text_hash
 from digest.reading.bytes_text import holds, texts_of
 from digest.rendering.reread import feed_faults, first_difference, markdown_faults, page_faults
+from digest.rendering.search import search_page
 from digest.rendering.site import edition_files, site_files
 from digest.rendering.sources_view import PATH as SOURCES
 from digest.rendering.templates import Templates
@@ -68,6 +69,10 @@ class Store(Protocol):
 
 class Disk(Protocol):
     """The folder of the site."""
+
+    def names(self, folder: str) -> Sequence[str]:
+        """Return the paths of all files in a folder and the folders in it, in order."""
+        ...
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes; None if there is none."""
@@ -219,6 +224,20 @@ def _site(
     ):
         yield from _file(world, rendered)
     yield from _sources_page(world)
+    if world.site.search:
+        yield from _search(world, [Week.parse(edition.week) for edition in editions])
+
+
+def _search(world: World, weeks: Sequence[Week]) -> Iterator[Finding]:
+    """Hold the page of the search against what it should be, its indexes against what was written."""
+    keys = world.store.page_keys()
+    for rendered in search_page(search_pages.indexed(weeks, keys), world.site, world.theme):
+        yield from _file(world, rendered)
+    for year in search_pages.years(weeks):
+        found = tuple(search_pages.on_disk(year, world.disk))
+        if not search_pages.is_as_written(year, found, keys):
+            reason = "is not what was written; remove the folder and run `digest publish`"
+            yield Finding(file=search_pages.folder(year), place="", text="", reason=reason)
 
 
 def _sources_page(world: World) -> Iterator[Finding]:

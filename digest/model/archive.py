@@ -36,6 +36,8 @@ class Site:
     url: str | None
     """Ends in a slash; None if the site's address is not configured."""
     sample: bool = False
+    search: bool = False
+    """Whether readers can search it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

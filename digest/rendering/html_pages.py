@@ -19,6 +19,7 @@ def page_view(
         language=language,
         sample=sample or site.sample,
         canonical=f"{site.url}{path}" if site.url and path else None,
+        search=site.search,
     )
 
 

@@ -50,7 +50,7 @@ def site_files(archive: Archive, latest: Edition | None, templates: Templates) -
         site, "index.html", line(site.title), language=phrases.language, root="", sample=site.sample
     )
     years = year_views(archive, phrases)
-    style = templates.source("site/style.css")
+    style, icon = templates.source("site/style.css"), templates.source("site/icon.svg")
     return (
         html_file("index.html", "index", index, {"edition": view, "years": years}, templates),
         html_file("404.html", "404", _missing(site, phrases), {}, templates),
@@ -60,6 +60,7 @@ def site_files(archive: Archive, latest: Edition | None, templates: Templates) -
         *calendar_files(archive.deadlines, archive, phrases),
         actions_csv(archive.deadlines),
         Rendered(path="style.css", media_type="text/css", body=style.encode("utf-8")),
+        Rendered(path="icon.svg", media_type="image/svg+xml", body=icon.encode("utf-8")),
         atom(feed, site, templates),
         json_feed(feed, site),
         *_for_robots(archive, templates),

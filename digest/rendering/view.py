@@ -23,6 +23,8 @@ class PageView:
     sample: bool
     canonical: str | None = None
     """The absolute address of this page; None if the site's address is not configured."""
+    search: bool = False
+    """Whether there is a page to search on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ KINDS = (
     *("index.html", "2025/W48/index.html", "2025/W47/left-out.html", "deadlines.html", "sources.html"),
     *(
         "about.html",
+        "search.html",
         "404.html",
         "dockets/index.html",
         "dockets/jurisdiction/*.html",

@@ -1,5 +1,6 @@
 """Notices on published editions: dated, in every output, at the head of the next edition, and nothing lost."""
 
+import gzip
 import json
 import re
 import shutil
@@ -77,7 +78,12 @@ def frozen(press: Press) -> bytes:
 
 def outputs(press: Press) -> dict[str, str]:
     """Return every file of the site as text."""
-    return {name: body.decode() for name, (_, body) in press.files().items()}
+    files = {name: body for name, (_, body) in press.files().items()}
+    packed = {name for name in files if name.startswith("pagefind/") and ".pf_" in name}
+    return {
+        name: (gzip.decompress(body) if name in packed else body).decode("utf-8", "replace")
+        for name, body in files.items()
+    }
 
 
 def withdrawn(press: Press) -> Result:

@@ -76,10 +76,15 @@ class Looked:
 
 
 @contextmanager
-def looking(browser: "Browser", path: Path, *, width: int = 1280, scheme: Any = "light") -> Iterator[Looked]:
-    """Open a page of the site as a file, without the protection of its Content-Security-Policy."""
+def looking(
+    browser: "Browser", place: Path | str, *, width: int = 1280, scheme: Any = "light", policy: bool = False
+) -> Iterator[Looked]:
+    """Open a page of the site, as a file or by its address.
+
+    Without `policy` its Content-Security-Policy protects it from nothing, the checker of accessibility least.
+    """
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=not policy
     )
     try:
         looked = Looked(page=context.new_page())
@@ -88,7 +93,7 @@ def looking(browser: "Browser", path: Path, *, width: int = 1280, scheme: Any = 
         page.on("pageerror", lambda error: looked.said.append(str(error)))
         page.on("dialog", looked.interrupted)
         page.on("request", looked.asking)
-        page.goto(path.as_uri())
+        page.goto(place if isinstance(place, str) else place.as_uri())
         yield looked
     finally:
         context.close()

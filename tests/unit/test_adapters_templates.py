@@ -46,6 +46,7 @@ def test_one_block_can_be_changed_and_the_rest_kept(tmp_path: Path) -> None:
         "{% extends 'builtin/site/404.html.j2' %}{% block footer %}Counsel only.{% endblock %}",
     )
     page = {"root": "", "title": "t", "language": "en", "canonical": None, "site": "s", "sample": False}
+    page |= {"search": False}
     text = JinjaTemplates(tmp_path).render("site/404.html.j2", {"page": page}, language="en")
 
     assert "Counsel only." in text

@@ -96,6 +96,7 @@ def test_links_within_the_site_are_relative_and_lead_to_its_files() -> None:
     assert not [link for link in own if link.startswith("/") or ":" in link]
     assert {link for link in own if not link.startswith("#")} == {
         "../../style.css",
+        "../../icon.svg",
         "../../about.html",
         "../../deadlines.html",
         "../../stories/000000000003.html",

@@ -45,4 +45,7 @@ def test_the_sheet_fetches_nothing() -> None:
 
 def test_no_template_carries_style_or_script_of_its_own() -> None:
     for path in (builtin_folder() / "site").rglob("*.html.j2"):
-        assert not re.search(r"<(script|style)|\sstyle=|\son\w+=", path.read_text(encoding="utf-8")), path
+        text = path.read_text(encoding="utf-8")
+        if path.name == "search.html.j2":
+            text = text.replace('<script src="search.js" defer></script>', "", 1)
+        assert not re.search(r"<(script|style)|\sstyle=|\son\w+=", text), path

@@ -1,0 +1,98 @@
+"""The index of the search: made of what is told, of the years that changed, and gone where it is not wanted."""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.adapters.pagefind import Pagefind
+from digest.app import App
+from digest.errors import OutputError
+from tests.support.fault_server import FaultServer
+from tests.support.press import MONDAY, STORY, Item, Press, conditional, item, rss
+
+NEW_YEAR = MONDAY + timedelta(weeks=7)
+"""After the end of 2026-W01."""
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with FaultServer({}) as server:
+        made = Press(folder=tmp_path, server=server)
+        server.scenarios["/a"] = conditional(rss([item(1, day=12, title="SEC proposes crypto custody rule")]))
+        made.add("a")
+        made.run()
+        yield made
+
+
+def indexed(press: Press) -> str:
+    """Return the texts of all stories in the index."""
+    fragments = press.public.glob("pagefind/*/fragment/*.pf_fragment")
+    return "".join(gzip.decompress(path.read_bytes()).decode() for path in fragments)
+
+
+def test_each_story_is_in_the_index_with_the_place_where_it_stands(press: Press) -> None:
+    text = indexed(press)
+
+    assert "SEC proposes crypto custody rule" in text
+    assert '"url":"2025/W46/index.html#s-' in text
+    assert "United States" in text
+    assert 'href="../../search.html"' in press.page("2025-W46")
+
+
+def test_a_year_that_brought_nothing_new_is_not_touched(press: Press) -> None:
+    for week in range(1, 7):
+        press.run(MONDAY + timedelta(weeks=week))
+    before = press.files()
+    new = Item(link="https://news.example/9", published=NEW_YEAR - timedelta(days=4), text=STORY, guid="g9")
+    press.server.scenarios["/a"] = conditional(rss([new]))
+
+    press.run(NEW_YEAR)
+    after = press.files()
+
+    changed = {name for name in after if before.get(name) != after[name]}
+    assert any(name.startswith("2026/") for name in changed)
+    assert not {name for name in changed if name.startswith("pagefind/2025/")}
+    assert 'data-years="2026 2025"' in (press.public / "search.html").read_text()
+
+
+def test_the_same_stories_give_the_same_bytes_and_what_was_removed_comes_back(press: Press) -> None:
+    before = {name: body for name, (_, body) in press.files().items()}
+    shutil.rmtree(press.public / "pagefind")
+
+    press.run(MONDAY + timedelta(hours=1))
+
+    assert {name: body for name, (_, body) in press.files().items()} == before
+
+
+def test_without_search_there_is_no_page_no_script_and_no_link(press: Press) -> None:
+    press.config.write_text(f"site: {{search: false}}\n{press.config.read_text()}")
+
+    press.run(MONDAY + timedelta(hours=1))
+
+    names = set(press.files())
+    assert not {name for name in names if name.startswith(("pagefind", "search"))}
+    assert "search.html" not in press.page("2025-W46")
+    with App.open(press.config, as_of=MONDAY, verbosity=-1) as app:
+        assert app.verify(None).findings == ()
+
+
+def test_an_index_that_was_tampered_with_is_found(press: Press) -> None:
+    fragment = next(press.public.glob("pagefind/2025/fragment/*"))
+    fragment.write_bytes(gzip.compress(b"pagefind_dcd{}"))
+
+    with App.open(press.config, as_of=MONDAY, verbosity=-1) as app:
+        [finding] = app.verify(None).findings
+
+    assert (finding.file, finding.reason) == (
+        "pagefind/2025/",
+        "is not what was written; remove the folder and run `digest publish`",
+    )
+
+
+def test_a_program_that_fails_is_an_error_with_what_it_said() -> None:
+    with pytest.raises(OutputError, match=r"the index of the search could not be made: (?s:.*)was empty"):
+        Pagefind().index([], "en", "pagefind/2026/")
