@@ -8,7 +8,8 @@ from digest.rendering.dates import language_name, locale_of, score, short
 from digest.rendering.escape import href, line
 from digest.rendering.story_view import quoted
 from digest.rendering.templates import Phrases
-from digest.rendering.view import CoverageView, FailingView, LeftOutListView, LeftOutView, Row
+from digest.rendering.values import Row
+from digest.rendering.view import CoverageView, FailingView, LeftOutListView, LeftOutView
 from digest.rendering.words import reasons_against, reasons_for, why_left_out
 
 

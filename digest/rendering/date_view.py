@@ -8,7 +8,8 @@ from digest.rendering.escape import anchor, line
 from digest.rendering.story_view import quoted, source_view, story_anchor
 from digest.rendering.templates import Phrases
 from digest.rendering.thread_words import event_name
-from digest.rendering.view import DateView, LinkView, OtherDateView, RegionView
+from digest.rendering.values import LinkView
+from digest.rendering.view import DateView, OtherDateView, RegionView
 from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import certainty_name, date_kind
 

@@ -13,7 +13,8 @@ from digest.rendering.dates import locale_of, long
 from digest.rendering.escape import anchor, line
 from digest.rendering.story_view import quoted, story_anchor
 from digest.rendering.templates import Phrases
-from digest.rendering.view import DateView, LinkView, Quoted
+from digest.rendering.values import LinkView, Quoted
+from digest.rendering.view import DateView
 from digest.rendering.weeks import page_path
 
 

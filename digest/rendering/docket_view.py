@@ -16,7 +16,8 @@ from digest.rendering.docket_paths import docket_path
 from digest.rendering.escape import line
 from digest.rendering.story_view import story_anchor, story_view
 from digest.rendering.templates import Phrases
-from digest.rendering.view import DateView, LinkView, Quoted, SourceView
+from digest.rendering.values import LinkView, Quoted
+from digest.rendering.view import DateView, SourceView
 from digest.rendering.weeks import page_path, week_name
 
 

@@ -17,17 +17,8 @@ from digest.rendering.numbers_view import numbers_view
 from digest.rendering.prose import prose_view
 from digest.rendering.story_view import quoted, section_view, story_anchor, story_view
 from digest.rendering.templates import Phrases
-from digest.rendering.view import (
-    BriefView,
-    EditionView,
-    Figure,
-    FrontMatterView,
-    LinkView,
-    NoticeView,
-    Row,
-    SectionView,
-    StoryView,
-)
+from digest.rendering.values import Figure, LinkView, Row
+from digest.rendering.view import BriefView, EditionView, FrontMatterView, NoticeView, SectionView, StoryView
 from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from digest.model.archive import Rendered, Site
 from digest.rendering.escape import line
 from digest.rendering.templates import Templates
-from digest.rendering.view import PageView
+from digest.rendering.values import PageView
 
 
 def page_view(

@@ -5,7 +5,8 @@ from digest.rendering.dates import locale_of, long, rfc3339
 from digest.rendering.escape import line
 from digest.rendering.story_view import quoted, story_anchor
 from digest.rendering.templates import Phrases
-from digest.rendering.view import LinkView, NoticeView
+from digest.rendering.values import LinkView
+from digest.rendering.view import NoticeView
 from digest.rendering.weeks import page_path, week_name
 
 

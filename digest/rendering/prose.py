@@ -9,7 +9,7 @@ import markdown
 
 from digest.rendering.escape import href, markdown_destination
 from digest.rendering.escape import markdown as as_markdown
-from digest.rendering.view import ProseView
+from digest.rendering.values import ProseView
 from digest.text.markup import prose
 
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}

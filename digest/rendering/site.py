@@ -13,7 +13,7 @@ from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.markdown import digest_markdown
 from digest.rendering.syndication import atom, json_feed
 from digest.rendering.templates import Phrases, Templates
-from digest.rendering.view import PageView
+from digest.rendering.values import PageView
 from digest.rendering.weeks import folder
 
 _FROM_EDITION = "../../"

@@ -10,7 +10,8 @@ from digest.rendering.escape import anchor, href, language_tag, line
 from digest.rendering.prose import prose_view
 from digest.rendering.templates import Phrases
 from digest.rendering.thread_words import stage_name
-from digest.rendering.view import Chip, LinkView, Quoted, SectionView, SentenceView, SourceView, StoryView
+from digest.rendering.values import LinkView, Quoted
+from digest.rendering.view import Chip, SectionView, SentenceView, SourceView, StoryView
 from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name, field_name
 

@@ -12,7 +12,8 @@ from digest.rendering.escape import line
 from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.story_view import quoted, thread_path
 from digest.rendering.templates import Phrases, Templates
-from digest.rendering.view import DateView, Quoted
+from digest.rendering.values import Quoted
+from digest.rendering.view import DateView
 
 _UP = "../"
 
