@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as gnu
 import hashlib
 import io
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -40,6 +42,9 @@ _PACKAGE = Path(__file__).parents[1]
 _CATALOGUES = _PACKAGE / "data" / "locale"
 _SOURCE_LANGUAGE = "en"
 _MARKDOWN = ".md.j2"
+_JINJA = ".j2"
+_LIKE = 0.75
+"""Of two names, by difflib's ratio, for one to be taken for the other's misspelling."""
 
 
 class Catalogue:
@@ -132,6 +137,29 @@ class JinjaTemplates:
                     raise ConfigError(f"{path}:1: cannot be read: {error}") from error
         raise ConfigError(f"{name}: there is no such file among the templates")
 
+    def strangers(self) -> Iterator[tuple[Path, str]]:
+        """Yield the user's files that take the place of none of ours, nor are used by another template.
+
+        Each with the name of ours that was perhaps meant, or an empty string. ConfigError for a template that
+        cannot be read.
+        """
+        *users, builtin = self._folders
+        ours = _names(builtin)
+        for folder in users:
+            names = _names(folder)
+            used = {each for name in sorted(names) if name.endswith(_JINJA) for each in self._used(name)}
+            for name in sorted(names - ours - used):
+                yield folder / name, next(iter(get_close_matches(name, sorted(ours), 1, _LIKE)), "")
+
+    def _used(self, name: str) -> Iterator[str]:
+        environment = self._environment(_SOURCE_LANGUAGE, for_markdown=name.endswith(_MARKDOWN))
+        try:
+            yield from (
+                each for each in find_referenced_templates(environment.parse(self.source(name), name)) if each
+            )
+        except TemplateSyntaxError as error:
+            raise ConfigError(f"{self._folders[0] / name}:{error.lineno}: {line(str(error))}") from error
+
     def phrases(self, language: str) -> Catalogue:
         """Return the phrases that templates use in `language`."""
         return catalogue(language)
@@ -175,6 +203,12 @@ class JinjaTemplates:
             if any(Path(frame).is_relative_to(folder) for folder in self._folders)
         ]
         return places[-1] if places else ""
+
+
+def _names(folder: Path) -> set[str]:
+    """Return the files below `folder` but for hidden ones, as templates are named."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)}
 
 
 def _lines(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:

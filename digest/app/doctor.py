@@ -76,8 +76,15 @@ def _taxonomy(world: "World") -> Iterator[Trouble]:
 
 
 def _templates(world: "World") -> Iterator[Trouble]:
-    _ = world.theme
-    yield from ()
+    for path, meant in world.theme.strangers():
+        remedy = f"name it {meant}" if meant else "is its name right? docs/how-to/theme.md lists ours"
+        yield Trouble(
+            area="templates",
+            subject=str(path),
+            problem="no template has that name, nor does another one use it",
+            remedy=remedy,
+            advice=not meant,
+        )
 
 
 def _store(world: "World") -> Iterator[Trouble]:

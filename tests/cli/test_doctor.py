@@ -139,6 +139,45 @@ def test_a_taxonomy_that_is_wrong_is_told_with_its_place(press: Press) -> None:
     assert doctor(press)[0].startswith("taxonomy: own.yaml:1:")
 
 
+def template(press: Press, name: str, text: str) -> Path:
+    path = press.folder / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_a_template_whose_name_is_misspelt_is_told_with_the_right_one(press: Press) -> None:
+    path = template(press, "site/editon.html.j2", "{% extends 'builtin/site/edition.html.j2' %}")
+
+    assert doctor(press) == [
+        f"templates: {path}: no template has that name, nor does another one use it: "
+        "name it site/edition.html.j2"
+    ]
+
+
+def test_a_template_that_another_one_uses_is_none_of_ours_and_well(press: Press) -> None:
+    template(press, "site/404.html.j2", "{% include 'house/imprint.html.j2' %}")
+    template(press, "house/imprint.html.j2", "An imprint.")
+    template(press, "site/.editon.html.j2.swp", "what an editor of texts leaves")
+
+    assert doctor(press) == ["all is well"]
+
+
+def test_a_file_that_nothing_uses_is_advice(press: Press) -> None:
+    path = template(press, "house/colours.txt", "red")
+
+    (line,) = doctor(press)
+    assert line.startswith(f"advice: templates: {path}: ")
+
+
+def test_a_template_that_cannot_be_read_is_told_with_its_place(press: Press) -> None:
+    path = template(press, "site/404.html.j2", "one\n{% if %}")
+
+    (line,) = doctor(press)
+    assert line.startswith("templates: ")
+    assert f"{path}:2: " in line
+
+
 def test_readers_whom_nothing_can_be_sent_are_told(press: Press) -> None:
     (press.folder / "readers.csv").write_text("address\nada@example.org\nnonsense\n")
     configure(press, "mail: {transport: outbox}\n")
