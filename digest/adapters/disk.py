@@ -16,7 +16,7 @@ def write_files(root: Path, files: Iterable[Rendered]) -> int:
     OutputError, naming the file and the reason, at the first that cannot be written: it then stands as it
     stood. A path that would leave `root`, by its name or through a symbolic link, is refused in the same way.
     """
-    return sum(write_whole(_inside(root, file.path), file.body) for file in files)
+    return sum(write_whole(inside(root, file.path), file.body) for file in files)
 
 
 def remove_files(root: Path, names: Iterable[str]) -> int:
@@ -24,13 +24,13 @@ def remove_files(root: Path, names: Iterable[str]) -> int:
 
     OutputError, naming the file and the reason, at the first that cannot be removed or that lies elsewhere.
     """
-    return sum(_removed(_inside(root, name)) for name in names)
+    return sum(_removed(inside(root, name)) for name in names)
 
 
 def _removed(path: Path) -> bool:
     try:
         path.unlink()
-        _settle(path.parent)
+        settle(path.parent)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -46,14 +46,14 @@ def write_whole(path: Path, body: bytes, *, mode: int | None = None) -> bool:
     """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        if _holds(path, body):
+        if holds(path, body):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(temporary, body)
+        write_through(temporary, body)
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)
-        _settle(path.parent)
+        settle(path.parent)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
@@ -61,7 +61,7 @@ def write_whole(path: Path, body: bytes, *, mode: int | None = None) -> bool:
     return True
 
 
-def _inside(root: Path, name: str) -> Path:
+def inside(root: Path, name: str) -> Path:
     """Return the place of `name`, which is relative, in the folder `root`."""
     parts = PurePosixPath(name).parts
     odd = "\\" in name or "\0" in name or name.startswith("/") or not parts or ".." in parts
@@ -74,7 +74,7 @@ def _inside(root: Path, name: str) -> Path:
     return path
 
 
-def _holds(path: Path, body: bytes) -> bool:
+def holds(path: Path, body: bytes) -> bool:
     """Tell whether a regular file (no link to one) with these bytes stands there."""
     try:
         found = path.lstat()
@@ -85,7 +85,7 @@ def _holds(path: Path, body: bytes) -> bool:
     return path.read_bytes() == body
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Wait until the device has the names in a folder: without that a crash may undo the renaming."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -94,7 +94,7 @@ def _settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_through(path: Path, body: bytes) -> None:
+def write_through(path: Path, body: bytes) -> None:
     """Write a new file, in place of what a killed run left there, and wait until the device has it."""
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)

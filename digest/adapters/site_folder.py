@@ -1,10 +1,12 @@
 """The folder that the site is written to."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.adapters.disk import remove_files, write_files
+from digest.adapters.staging import StagedFolder, staged
 from digest.model.archive import Rendered
 
 MAX_EDITION = 50_000_000
@@ -25,6 +27,10 @@ class SiteFolder:
     def write(self, files: Iterable[Rendered]) -> int:
         """Write what differs, each file whole; return how many did. OutputError if one cannot be written."""
         return write_files(self.root, files)
+
+    def staged(self) -> AbstractContextManager[StagedFolder]:
+        """Enter the folder as it will be: what is done to it takes place at the end, or not at all."""
+        return staged(self.root)
 
     def remove(self, paths: Iterable[str]) -> int:
         """Remove files that are there; return how many were. OutputError if one cannot be removed."""

@@ -6,7 +6,7 @@ import gettext as gnu
 import hashlib
 import io
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -166,6 +166,10 @@ class JinjaTemplates:
 
     def fingerprint(self) -> str:
         """Hash the theme, the phrases and the code of rendering: another value, and all pages are stale."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         digest = hashlib.sha256()
         for folder in (*self._folders, _CATALOGUES, _PACKAGE / "rendering"):
             for path in sorted(folder.rglob("*")):

@@ -102,4 +102,4 @@ class Desk:
             if dry:
                 return notice, 0
             it.store.add_notice(notice)
-            return notice, site.write_site(self._publishing(), it.site)
+            return notice, site.write_site(self._publishing(), it.site, it.now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from digest.editing.dockets import Row, dates_of
-from digest.jobs.sources_page import Disk, Theme
+from digest.jobs.sources_page import Disk, Keys, Theme
 from digest.model.archive import Archive, Rendered
 from digest.model.dockets import Docket, DocketLine
 from digest.model.threads import Trace
@@ -29,22 +29,6 @@ class Told(Protocol):
 
     def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> Sequence[Trace]:
         """Return the newest stories of a label, of all years or of one."""
-        ...
-
-
-class Keys(Protocol):
-    """What pages on disk were made of."""
-
-    def page_keys(self) -> Mapping[str, str]:
-        """Return it by page."""
-        ...
-
-    def save_page_keys(self, keys: Mapping[str, str]) -> None:
-        """Remember that pages were written."""
-        ...
-
-    def forget_page_keys(self, names: Collection[str]) -> None:
-        """Forget pages that are no longer there."""
         ...
 
 

@@ -91,7 +91,7 @@ def run(world: World, policy: Policy, now: datetime, *, only: Week | None = None
     frozen = [week for week in due if week not in held and week not in stopped]
     for week in frozen:
         _freeze(week, world, now, reviewed=policy.review)
-    written = site.write_site(world, policy.site) + site.write_sources(world, policy.site, now)
+    written = site.write_site(world, policy.site, now)
     return JobReport(
         job="publish",
         counts={"editions": len(frozen), "files": written},

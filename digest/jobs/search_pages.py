@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from digest.editing.notices import concerning
-from digest.jobs.dockets import Keys
-from digest.jobs.sources_page import Disk, Theme
+from digest.jobs.sources_page import Disk, Keys, Theme
 from digest.model.archive import Rendered, Site
 from digest.model.notices import EditionNotice
 from digest.model.threads import Trace

@@ -5,6 +5,7 @@ A page whose key says that it is made of what it would be made of now is left al
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -14,6 +15,7 @@ from digest.editing.dockets import docket_lines
 from digest.editing.notices import as_shown, concerning
 from digest.jobs import dockets, search_pages, sources_page, thread_pages
 from digest.jobs.notices import page_bytes, shown, withdrawn_traces
+from digest.jobs.pending_keys import PendingKeys
 from digest.jobs.tracing import Index, dated
 from digest.model.archive import Archive, EditionLine, Neighbours, Rendered, Site
 from digest.model.dockets import DocketLine
@@ -46,7 +48,7 @@ SITE = "site"
 
 
 class Store(
-    Index, search_pages.Told, dockets.Told, thread_pages.Told, sources_page.Store, dockets.Keys, Protocol
+    Index, search_pages.Told, dockets.Told, thread_pages.Told, sources_page.Store, sources_page.Keys, Protocol
 ):
     """What the pages are made of, and what was written."""
 
@@ -61,6 +63,10 @@ class Store(
 
 class Disk(sources_page.Disk, Protocol):
     """The folder of the site."""
+
+    def staged(self) -> AbstractContextManager[sources_page.Disk]:
+        """Enter the folder as it will be: what is done to it takes place at the end, or not at all."""
+        ...
 
     def editions(self) -> Iterable[tuple[str, bytes]]:
         """Return the weeks whose `edition.json` stands there, with its bytes, the oldest first."""
@@ -83,22 +89,54 @@ class World:
     """The name of a jurisdiction in the language of the site."""
 
 
-def write_site(world: World, site: Site) -> int:
-    """Write the pages that are not made of what they would be made of now; return the files that changed."""
-    weeks, notices = sorted(world.store.published_weeks()), world.store.notices()
-    known, written = world.store.page_keys(), 0
+def write_site(world: World, site: Site, now: datetime) -> int:
+    """Write the pages that are not made of what they would be made of now; return the files that changed.
+
+    All of them appear at once. OutputError, and the site stands as it stood, if one cannot be written.
+    """
+    with world.disk.staged() as disk:
+        draft = _Draft(world, site, disk, PendingKeys(world.store))
+        written = _write_editions(draft) + _write_shared(draft) + _write_sources(draft, now)
+    draft.keys.save()
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The site as it will be."""
+
+    world: World
+    site: Site
+    disk: sources_page.Disk
+    keys: PendingKeys
+
+    def key(self, *parts: object) -> str:
+        """Return the key of pages that are made of `parts`, in this folder and theme."""
+        made_of = (self.disk.name, self.world.theme.fingerprint(), self.site, *parts)
+        return hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
+
+
+def _write_editions(draft: _Draft) -> int:
+    weeks, notices = sorted(draft.world.store.published_weeks()), draft.world.store.notices()
+    known, written = draft.keys.page_keys(), 0
     for week in weeks:
         beside, said = neighbours(week, weeks), concerning(str(week), notices)
-        key = _key(world.disk.name, world.theme.fingerprint(), site, week, beside, *said)
-        if known.get(str(week)) != key or not all(world.disk.holds(_folder(week) + name) for name in FILES):
-            written += world.disk.write(_edition_pages(week, beside, world, site, said))
-            world.store.save_page_keys({str(week): key})
-    key = _key(world.disk.name, world.theme.fingerprint(), site, weeks, *notices)
-    there = all(world.disk.holds(name) for name in SHARED) and dockets.complete(known, world.disk)
-    there = there and (not site.search or search_pages.complete(weeks, known, world.disk))
-    if known.get(SITE) != key or not there:
-        written += _write_shared(weeks, world, site)
-        world.store.save_page_keys({SITE: key})
+        key = draft.key(week, beside, *said)
+        if known.get(str(week)) != key or not all(draft.disk.holds(_folder(week) + name) for name in FILES):
+            written += draft.disk.write(_edition_pages(week, beside, draft.world, draft.site, said))
+            draft.keys.save_page_keys({str(week): key})
+    return written
+
+
+def _write_shared(draft: _Draft) -> int:
+    weeks, known = sorted(draft.world.store.published_weeks()), draft.keys.page_keys()
+    key = draft.key(weeks, *draft.world.store.notices())
+    there = all(draft.disk.holds(name) for name in SHARED) and dockets.complete(known, draft.disk)
+    there = there and (not draft.site.search or search_pages.complete(weeks, known, draft.disk))
+    if known.get(SITE) == key and there:
+        return 0
+    written = _write_archive(draft, weeks) + _write_search(draft, weeks)
+    draft.keys.save_page_keys({SITE: key})
     return written
 
 
@@ -109,10 +147,6 @@ def neighbours(week: Week, weeks: Sequence[Week]) -> Neighbours:
         previous=str(weeks[place - 1]) if place else None,
         next=str(weeks[place + 1]) if place + 1 < len(weeks) else None,
     )
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _folder(week: Week) -> str:
@@ -129,30 +163,30 @@ def _edition_pages(
     yield from edition_files(edition, beside, site, world.theme)
 
 
-def _write_shared(weeks: Sequence[Week], world: World, site: Site) -> int:
+def _write_archive(draft: _Draft, weeks: Sequence[Week]) -> int:
+    world, site = draft.world, draft.site
     latest = shown(world.store, weeks[-1], world.decode, world.store.notices()) if weeks else None
     found = dated(world.store, world.decode, weeks[-1]) if weeks else ()
     labels = docket_lines(world.store.docket_rows()) if weeks else ()
     gone = withdrawn_traces(world.store, weeks, world.decode)
     archive = archive_of(site, _lines(weeks, world), found, labels, gone, world.store.notices())
-    written = world.disk.write(site_files(archive, latest, world.theme))
-    written += dockets.write(world.store, world.store, world.disk, world.theme, archive)
-    written += thread_pages.write(world.store, world.store, world.disk, world.theme, archive)
-    return written + _write_search(weeks, world, site)
+    written = draft.disk.write(site_files(archive, latest, world.theme))
+    written += dockets.write(world.store, draft.keys, draft.disk, world.theme, archive)
+    return written + thread_pages.write(world.store, draft.keys, draft.disk, world.theme, archive)
 
 
-def _write_search(weeks: Sequence[Week], world: World, site: Site) -> int:
-    if not site.search:
-        return search_pages.clear(world.store, world.disk)
+def _write_search(draft: _Draft, weeks: Sequence[Week]) -> int:
+    if not draft.site.search:
+        return search_pages.clear(draft.keys, draft.disk)
     search = search_pages.World(
-        told=world.store,
-        keys=world.store,
-        disk=world.disk,
-        theme=world.theme,
-        engine=world.engine,
-        site=site,
+        told=draft.world.store,
+        keys=draft.keys,
+        disk=draft.disk,
+        theme=draft.world.theme,
+        engine=draft.world.engine,
+        site=draft.site,
     )
-    return search_pages.write(search, weeks, world.store.notices())
+    return search_pages.write(search, weeks, draft.world.store.notices())
 
 
 def _lines(weeks: Sequence[Week], world: World) -> list[EditionLine]:
@@ -204,9 +238,14 @@ def line_of(edition: Edition) -> EditionLine:
     )
 
 
-def write_sources(world: World, site: Site, now: datetime) -> int:
-    """Write the page of sources, if it would be another one; return the files that changed."""
+def _write_sources(draft: _Draft, now: datetime) -> int:
+    world = draft.world
     outlook = sources_page.World(
-        store=world.store, theme=world.theme, disk=world.disk, feeds=world.feeds, place=world.place
+        store=world.store,
+        keys=draft.keys,
+        theme=world.theme,
+        disk=draft.disk,
+        feeds=world.feeds,
+        place=world.place,
     )
-    return sources_page.write(outlook, site, now)
+    return sources_page.write(outlook, draft.site, now)

@@ -17,7 +17,7 @@ from digest.rendering.templates import Templates
 
 
 class Store(Protocol):
-    """What is known of feeds, and of the page."""
+    """What is known of feeds."""
 
     def feed_states(self) -> Mapping[FeedId, FeedState]:
         """Return the state of every feed polled so far."""
@@ -27,12 +27,20 @@ class Store(Protocol):
         """Return the weeks whose editions are frozen."""
         ...
 
+
+class Keys(Protocol):
+    """What pages on disk were made of."""
+
     def page_keys(self) -> Mapping[str, str]:
-        """Return what the pages on disk were made of."""
+        """Return it by page."""
         ...
 
     def save_page_keys(self, keys: Mapping[str, str]) -> None:
         """Remember that pages were written."""
+        ...
+
+    def forget_page_keys(self, names: Collection[str]) -> None:
+        """Forget pages that are no longer there."""
         ...
 
 
@@ -74,6 +82,7 @@ class World:
     """What the page is made of."""
 
     store: Store
+    keys: Keys
     theme: Theme
     disk: Disk
     feeds: Sequence[Feed]
@@ -95,11 +104,11 @@ def write(world: World, site: Site, now: datetime) -> int:
         max(world.store.published_weeks(), default=None),
     )
     key = _hash(repr((made_of, [_lasting(state) for state in states])).encode())
-    if world.store.page_keys().get(PATH, "").startswith(f"{key}:") and world.disk.holds(PATH):
+    if world.keys.page_keys().get(PATH, "").startswith(f"{key}:") and world.disk.holds(PATH):
         return 0
     page = sources_file(states, now.astimezone(UTC).date(), site, world.theme)
     written = world.disk.write((page,))
-    world.store.save_page_keys({PATH: f"{key}:{_hash(page.body)}"})
+    world.keys.save_page_keys({PATH: f"{key}:{_hash(page.body)}"})
     return written
 
 

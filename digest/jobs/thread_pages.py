@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from digest.jobs.dockets import Keys, remove
-from digest.jobs.sources_page import Disk, Theme
+from digest.jobs.dockets import remove
+from digest.jobs.sources_page import Disk, Keys, Theme
 from digest.model.archive import Archive, Rendered
 from digest.model.stories import StoryId
 from digest.model.threads import Trace

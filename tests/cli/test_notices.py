@@ -98,7 +98,7 @@ def test_a_correction_stands_in_every_output_and_what_was_published_stays(press:
     )
 
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[1] == "6 files of the site changed; the next edition opens with it"
+    assert result.stdout.splitlines()[1] == "7 files of the site changed; the next edition opens with it"
     assert frozen(press) == before
     files = outputs(press)
     for name in ("index.html", "2025/W46/index.html", "2025/W46/digest.md", "feed.xml"):
