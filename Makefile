@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports run clean
+.PHONY: help install demo test check lint types imports run bench shots clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -26,6 +26,12 @@ test: .venv/installed ## the tests
 
 run: .venv/installed ## all that is due, with ./feeds.yaml
 	@$(BIN)/digest run
+
+bench: .venv/installed ## ours and its peers side by side; BENCH="cold start --runs 3" for less
+	@$(BIN)/python -m bench --out .bench/results $(BENCH)
+
+shots: .venv/installed ## the pictures in docs/pictures (needs chromium)
+	@$(BIN)/python -m tests.support.shots
 
 lint: .venv/installed
 	@$(BIN)/ruff check .
