@@ -13,6 +13,7 @@ B-cubed .94 and pairs F1 .81, and checked on the bare titles of the same items (
 import hashlib
 import heapq
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,9 @@ _STRONGEST_ABROAD = 12
 """As many again of those that other languages share: rare words are those of the report's own language."""
 _LATEST = 200
 """Reports with a term that are looked at, the latest ones."""
-_CANDIDATES = 60
+_CANDIDATES = 24
+_FAINT = 0.04
+"""Cosine over the strongest terms alone; below it no pair of any of our sets is one story (.049 and more)."""
 
 
 def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
@@ -67,10 +70,11 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     The same for any order of the input, and linear in their number.
     """
     ordered = sorted(reports, key=lambda report: (report.published is None, _day(report), report.id))
-    counts = [_counts(report) for report in ordered]
+    named = [vectors.terms(report.title) for report in ordered]
+    counts = [_counts(report, title) for report, title in zip(ordered, named, strict=True)]
     rarity = vectors.inverse_frequencies(counts, prior=_PRIOR, common=COMMON)
     weighted = [_weighted(each, rarity) for each in counts]
-    titles = [_weighted(dict.fromkeys(vectors.terms(each.title), 1.0), rarity) for each in ordered]
+    titles = [_weighted(dict.fromkeys(each, 1.0), rarity) for each in named]
     groups = _Groups(weighted)
     for one, other in duplicates.copies(ordered):
         groups.join(one, other)
@@ -98,10 +102,10 @@ def _day(report: Report) -> float:
     return (known - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() / 86400
 
 
-def _counts(report: Report) -> dict[str, float]:
+def _counts(report: Report, title: Iterable[str]) -> dict[str, float]:
     counts: Counter[str] = Counter(vectors.terms(report.text)[:_OPENING])
     weights = {term: float(count) for term, count in counts.items()}
-    for term in vectors.terms(report.title):
+    for term in title:
         weights[term] = weights.get(term, 0.0) + _TITLE_WEIGHT
     damped = {term: 1 + math.log(weight) for term, weight in weights.items()}
     return damped | _named(report)
@@ -134,16 +138,24 @@ class _Likeness:
     shared: Sequence[Vector]
     roundups: frozenset[int] = frozenset()
 
-    def of(self, one: int, other: int) -> float:
-        """Return the likeness as a multiple of what makes one story, time apart; 0 for a round-up of many."""
-        if self.roundups & {one, other}:
+    def of(self, one: int, other: int, fading: float) -> float:
+        """Return the likeness, faded by time, as a multiple of what makes one story; 0 for a round-up of many.
+
+        Below 1 it may be too high: what cannot make one story is not looked at to its end.
+        """
+        if one in self.roundups or other in self.roundups:
             return 0.0
-        alike = vectors.dot(self.weighted[one], self.weighted[other])
+        alike = vectors.dot(self.weighted[one], self.weighted[other]) * fading
         needed = _needed(self.weighted[one], self.weighted[other])
+        abroad = self.reports[one].language != self.reports[other].language
+        if alike < needed and not abroad:
+            return alike / needed
         if _one_source(self.reports[one], self.reports[other]):
-            alike = min(alike, vectors.dot(self.titles[one], self.titles[other])) / _SAME_SOURCE
-        if self.reports[one].language != self.reports[other].language:
-            alike = math.sqrt(alike * vectors.dot(self.shared[one], self.shared[other])) / _ABROAD
+            titles = vectors.dot(self.titles[one], self.titles[other]) * fading
+            alike = min(alike, titles) / _SAME_SOURCE
+        if abroad:
+            shared = vectors.dot(self.shared[one], self.shared[other]) * fading
+            alike = math.sqrt(alike * shared) / _ABROAD
         elif not (self._knows_subject(one, other) or self._knows_subject(other, one)):
             alike *= _OTHER_SUBJECT
         return alike / needed
@@ -157,16 +169,15 @@ class _Likeness:
 def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
     """Return pairs that are alike enough, with a key that puts the most alike first."""
     found = []
-    index: dict[str, list[tuple[int, float]]] = {}
     days = [None if report.published is None else _day(report) for report in likeness.reports]
+    index = _Index(days)
     for later, vector in enumerate(likeness.weighted):
         strongest = _strongest(vector, likeness.shared[later])
-        for earlier in _candidates(strongest, index, days, later):
-            ratio = likeness.of(earlier, later) * _fading(days[earlier], days[later])
+        for earlier in index.candidates(strongest, later):
+            ratio = likeness.of(earlier, later, _fading(days[earlier], days[later]))
             if ratio >= 1:
                 found.append((-ratio, earlier, later))
-        for term, weight in strongest:
-            index.setdefault(term, []).append((later, weight))
+        index.add(strongest, later)
     return found
 
 
@@ -183,20 +194,43 @@ def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
     return -item[1], item[0]
 
 
-def _candidates(
-    strongest: Sequence[tuple[str, float]],
-    index: Mapping[str, Sequence[tuple[int, float]]],
-    days: Sequence[float | None],
-    later: int,
-) -> list[int]:
-    """Return the earlier reports within the window that share most of the strongest terms."""
-    shared: dict[int, float] = {}
-    for term, weight in strongest:
-        for earlier, other in reversed(index.get(term, ())[-_LATEST:]):
-            if _apart(days[earlier], days[later]) > WINDOW_DAYS:
-                break
-            shared[earlier] = shared.get(earlier, 0.0) + weight * other
-    return heapq.nsmallest(_CANDIDATES, shared, key=lambda earlier: (-shared[earlier], earlier))
+class _Index:
+    """Where the strongest terms of reports are found, with their weights.
+
+    Reports come in the order of their days, those without one last.
+    """
+
+    def __init__(self, days: Sequence[float | None]) -> None:
+        self._days = [day for day in days if day is not None]
+        self._postings: dict[str, tuple[list[int], list[float]]] = {}
+
+    def add(self, strongest: Sequence[tuple[str, float]], place: int) -> None:
+        for term, weight in strongest:
+            places, weights = self._postings.setdefault(term, ([], []))
+            places.append(place)
+            weights.append(weight)
+
+    def candidates(self, strongest: Sequence[tuple[str, float]], later: int) -> list[int]:
+        """Return the earlier reports within the window that share most of the strongest terms."""
+        first = self._first(later)
+        shared: dict[int, float] = {}
+        for term, weight in strongest:
+            if term not in self._postings:
+                continue
+            places, weights = self._postings[term]
+            start = max(bisect_left(places, first), len(places) - _LATEST)
+            for earlier, other in zip(places[start:], weights[start:], strict=True):
+                shared[earlier] = shared.get(earlier, 0.0) + weight * other
+        clear = [earlier for earlier, weight in shared.items() if weight >= _FAINT]
+        if len(clear) <= _CANDIDATES:
+            return clear
+        return heapq.nsmallest(_CANDIDATES, clear, key=lambda earlier: (-shared[earlier], earlier))
+
+    def _first(self, later: int) -> int:
+        """Return the first report within the window; any may lie within that of a report without a day."""
+        if later >= len(self._days):
+            return 0
+        return bisect_left(self._days, self._days[later] - WINDOW_DAYS)
 
 
 def _apart(one: float | None, other: float | None) -> float:
@@ -214,8 +248,10 @@ def _one_source(one: Report, other: Report) -> bool:
 def _needed(one: Vector, other: Vector) -> float:
     """Return the likeness that makes one story of two reports: texts that say more must agree more."""
     (short, low), (full, high) = _THRESHOLDS
-    length = min(max(min(len(one), len(other)), short), full)
-    return low + (high - low) * (length - short) / (full - short)
+    length = min(len(one), len(other))
+    if length >= full:
+        return high
+    return low + (high - low) * max(length - short, 0) / (full - short)
 
 
 class _Groups:

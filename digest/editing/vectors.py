@@ -70,10 +70,8 @@ def unit(weights: Mapping[str, float]) -> Vector:
 
 
 def dot(one: Vector, other: Vector) -> float:
-    """Return the inner product; the cosine, where both are units."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[each] for each, weight in one.items() if each in other)
+    """Return the inner product, the same in any order of the terms; the cosine, where both are units."""
+    return math.fsum([one[each] * other[each] for each in one.keys() & other.keys()])
 
 
 def total(vectors: Sequence[Vector]) -> dict[str, float]:
