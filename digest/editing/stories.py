@@ -139,7 +139,7 @@ class _Likeness:
     roundups: frozenset[int] = frozenset()
 
     def of(self, one: int, other: int, fading: float) -> float:
-        """Return the likeness, faded by time, as a multiple of what makes one story; 0 for a round-up of many.
+        """Return the likeness, faded by time, as a multiple of what makes one story; 0 for a round-up.
 
         Below 1 it may be too high: what cannot make one story is not looked at to its end.
         """
