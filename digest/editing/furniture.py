@@ -8,18 +8,20 @@ MIN_WORDS = 6
 MAX_WORDS = 75
 _MAX_CHARACTERS = 900
 
-_FURNITURE = re.compile(
-    r"\b(?:read more|read also|also read|sign up|subscribe|newsletter|click here|follow us|share this|"
-    r"cookies?|all rights reserved|"
-    r"sponsored (?:content|post)|photo(?:graph)? by|image credit|"
-    r"featured image|getty images|shutterstock|press contact|media enquiries|for more information|"
-    r"not (?:financial|investment|legal) advice|download the app|join our|"
-    r"lire aussi|[aà] lire|abonnez-vous|inscrivez-vous|cliquez ici|tous droits réservés|suivez-nous|"
-    r"appeared first on|est apparu en premier|"
-    r"crédit photo|en savoir plus|weiterlesen|lesen sie auch|jetzt abonnieren|leer más|lea también|"
-    r"suscríbete|haga clic)\b|\bdisclaimer:|©|https?://|www\.",
-    re.IGNORECASE,
+_PHRASES = (
+    *("read more", "read also", "also read", "sign up", "subscribe", "newsletter", "click here", "follow us"),
+    *("share this", "cookie", "cookies", "all rights reserved", "sponsored content", "sponsored post"),
+    *("photo by", "photograph by", "image credit", "featured image", "getty images", "shutterstock"),
+    *("press contact", "media enquiries", "for more information", "not financial advice"),
+    *("not investment advice", "not legal advice", "download the app", "join our", "appeared first on"),
+    *("lire aussi", "a lire", "à lire", "abonnez-vous", "inscrivez-vous", "cliquez ici", "suivez-nous"),
+    *("tous droits réservés", "est apparu en premier", "crédit photo", "en savoir plus"),
+    *("weiterlesen", "lesen sie auch", "jetzt abonnieren", "leer más", "lea también", "suscríbete"),
+    "haga clic",
 )
+_SIGNS = ("disclaimer:", "©", "http://", "https://", "www.")
+_HINTS = (*_PHRASES, *_SIGNS)
+_FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
@@ -72,10 +74,16 @@ def is_prose(sentence: str) -> bool:
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
     if not body.endswith((".", "!", "…", "。")) or sentence[0].islower():
         return False
-    if _FURNITURE.search(sentence) is not None or not balanced(sentence):
+    if _is_furniture(sentence) or not balanced(sentence):
         return False
     letters = len(_NO_LETTER.sub("", sentence))
     return letters > 0.6 * len(sentence) and len(_NO_CAPITAL.sub("", sentence)) < 0.5 * letters
+
+
+def _is_furniture(sentence: str) -> bool:
+    """Tell whether a phrase of furniture stands in the sentence; most have not even its letters."""
+    lowered = sentence.lower()
+    return any(map(lowered.__contains__, _HINTS)) and _FURNITURE.search(sentence) is not None
 
 
 def balanced(sentence: str) -> bool:

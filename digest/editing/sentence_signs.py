@@ -31,10 +31,11 @@ _USUAL = 22
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-ÖØ-Þ]\w")
 _QUOTATION = re.compile(r"[\"“”«»„]")
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|according to|a (?:déclaré|dit|expliqué|ajouté|indiqué)|selon|sagte|"
-    r"erklärte)\b"
+_SPOKEN = (
+    *("said", "says", "told", "added", "according to", "a déclaré", "a dit", "a expliqué", "a ajouté"),
+    *("a indiqué", "selon", "sagte", "erklärte"),
 )
+_SPEECH = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b")
 _SELF = re.compile(r"\b(?:I|we|you|my|our|your|je|j'|nous|vous|on|ich|wir)\b")
 
 Signs = tuple[float, ...]
@@ -180,13 +181,14 @@ def _long(cut: _Cut) -> Iterable[float]:
 def _close(cut: _Cut, vector: Vector, whole: _Whole) -> Iterable[float]:
     opening = whole.openings[cut.document]
     number = max(len(cut.terms), 1)
-    others = sum(whole.across[term] - 1 for term in cut.terms)
+    others = sum(map(whole.across.__getitem__, cut.terms)) - len(cut.terms)
+    often = len(whole.often & cut.terms.keys())
     return (
         vectors.dot(vector, whole.centroid),
         vectors.dot(vector, whole.title),
         vectors.dot(vector, opening) if cut.place else 0.0,
-        sum(term in whole.often for term in cut.terms) / 4,
-        sum(term in whole.often for term in cut.terms) / number,
+        often / 4,
+        often / number,
         others / number / max(whole.documents - 1, 1),
     )
 
@@ -196,9 +198,13 @@ def _worded(text: str) -> Iterable[float]:
         float(_FIGURE.search(text) is not None),
         min(1.0, len(_NAME.findall(text)) / 5),
         float(_QUOTATION.search(text) is not None),
-        float(_SPEECH.search(text) is not None),
+        float(_speaks(text)),
         float(_SELF.search(text) is not None),
     )
+
+
+def _speaks(text: str) -> bool:
+    return any(map(text.__contains__, _SPOKEN)) and _SPEECH.search(text) is not None
 
 
 def _term_weights(cuts: Sequence[Sequence[_Cut]]) -> tuple[dict[str, float], dict[str, int]]:
