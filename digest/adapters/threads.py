@@ -36,10 +36,12 @@ class ThreadMap:
         source = iter(items)
         with ThreadPoolExecutor(self._count, thread_name_prefix="fetch") as pool:
             pending: deque[Future[R]] = deque()
+            ahead = AHEAD * self._count
             try:
                 while True:
-                    room = AHEAD * self._count - len(pending) if _held(pending, size) < HELD else 0
-                    pending.extend(pool.submit(function, item) for item in islice(source, room))
+                    if len(pending) <= ahead // 2:
+                        room = ahead - len(pending) if _held(pending, size) < HELD else 0
+                        pending.extend(pool.submit(function, item) for item in islice(source, room))
                     if not pending:
                         return
                     yield pending.popleft().result()

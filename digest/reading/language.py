@@ -30,6 +30,28 @@ _LONG = 200
 """Letters from which on a text may be found to be in any language, and not only in one that is expected."""
 _SAMPLE = 4000
 """Characters: more make no finding clearer."""
+_COMMON = {
+    "de": frozenset({"auf", "das", "dem", "den", "der", "die", "ein", "eine", "für", "im", "ist", "mit"})
+    | {"nicht", "und", "von", "zu"},
+    "en": frozenset({"and", "by", "for", "from", "has", "have", "of", "that", "the", "this", "was", "were"})
+    | {"which", "with"},
+    "es": frozenset({"con", "del", "el", "en", "las", "los", "más", "por", "que", "una", "y"}),
+    "fr": frozenset({"aux", "avec", "dans", "des", "du", "est", "et", "la", "les", "par", "pour", "qui"})
+    | {"sont", "sur", "une"},
+    "it": frozenset({"che", "con", "della", "di", "gli", "il", "nel", "non", "per", "una", "è"}),
+    "nl": frozenset({"dat", "de", "een", "en", "het", "niet", "op", "te", "van", "voor", "zijn"}),
+    "pt": frozenset({"ao", "com", "da", "das", "do", "dos", "em", "não", "os", "por", "que", "uma"}),
+}
+"""Words of which prose is full in one language and not in the others."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_OPENING = 1500
+"""Characters in which common words are counted."""
+_ENOUGH = 40
+"""Words of them."""
+_OFTEN = 0.12
+_OTHERS = 0.4
+"""The share of common words from which on a language is plain, if no other has more than this part of it. Of
+1,700 texts in four languages that are plain by this, the detector found none to be in another one."""
 _CLEAR = 0.95
 _FAIR = 0.5
 """Probabilities, as the detector normalises them by length."""
@@ -57,10 +79,23 @@ def detect(text: str, *, declared: str | None = None, expected: Collection[str] 
     letters = len(_LETTER.findall(sample)) + 2 * len(_SYLLABLE.findall(sample))
     if letters < _MIN_LETTERS or (claim and letters < _MIN_DISSENT):
         return claim or (_found(sample, expected, _CLEAR) if letters else None) or UNKNOWN
+    if letters >= _LONG and (language := _plain(sample)):
+        return language
     choice = () if letters >= _LONG else (*expected, claim or "") if expected else ()
     if claim is None:
         return _found(sample, choice, _FAIR) or UNKNOWN
     return _found(sample, choice, _CLEAR) or claim
+
+
+def _plain(sample: str) -> str | None:
+    """Return the language that common words tell beyond doubt; most prose needs no detector."""
+    words = _WORDS.findall(sample[:_OPENING].lower())
+    if len(words) < _ENOUGH:
+        return None
+    shares = {name: sum(map(common.__contains__, words)) for name, common in _COMMON.items()}
+    second, first = sorted(shares.values())[-2:]
+    plain = first >= _OFTEN * len(words) and second <= _OTHERS * first
+    return max(sorted(shares), key=shares.__getitem__) if plain else None
 
 
 def _found(sample: str, choice: Collection[str], at_least: float) -> str | None:

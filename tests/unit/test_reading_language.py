@@ -1,9 +1,16 @@
 """Which language a text is in: what is declared, unless the text clearly says otherwise."""
 
+from collections.abc import Collection
+
 import pytest
 
+from digest.reading import language
 from digest.reading.language import detect, primary
 
+ENGLISH = (
+    "The authority published new rules on Monday for the custody of crypto-assets by banks. Firms have a year to "
+    "comply with the requirements, and are to report each quarter on the reserves that they hold for clients."
+)
 FRENCH = (
     "L’autorité a publié lundi une décision sur la conservation des crypto-actifs par les banques. Elle laisse un "
     "an aux prestataires pour se conformer aux nouvelles exigences, et demande un rapport chaque trimestre sur les "
@@ -35,10 +42,10 @@ def test_of_a_tag_the_primary_subtag_counts(tag: str | None, expected: str | Non
     assert primary(tag) == expected
 
 
-@pytest.mark.parametrize(("text", "language"), [(FRENCH, "fr"), (PORTUGUESE, "pt"), (CHINESE, "zh")])
-def test_a_long_text_overrules_the_feed(text: str, language: str) -> None:
-    assert detect(text, declared="en-US") == language
-    assert detect(text) == language
+@pytest.mark.parametrize(("text", "found"), [(FRENCH, "fr"), (PORTUGUESE, "pt"), (CHINESE, "zh")])
+def test_a_long_text_overrules_the_feed(text: str, found: str) -> None:
+    assert detect(text, declared="en-US") == found
+    assert detect(text) == found
 
 
 def test_a_short_text_is_in_the_language_that_is_declared() -> None:
@@ -83,3 +90,34 @@ def test_a_title_that_is_clear_overrules_the_feed_and_one_of_names_does_not(
 
 def test_a_title_without_declaration_is_recognised() -> None:
     assert detect("Le régulateur publie sa règle sur les crypto-actifs") == "fr"
+
+
+def test_plain_prose_needs_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> None:
+        pytest.fail("the detector was loaded")
+
+    monkeypatch.setattr(language, "_identifier", never)
+
+    assert detect(f"{ENGLISH} {ENGLISH}") == "en"
+    assert detect(FRENCH, declared="en", expected=("en",)) == "fr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENGLISH[:110]} {FRENCH[:110]}",
+        "Bitcoin Ethereum Tether Circle Ripple Solana Cardano Polkadot Avalanche Chainlink " * 5,
+    ],
+    ids=["two languages", "names alone"],
+)
+def test_what_is_not_plain_is_for_the_detector(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def found(sample: str, _choice: Collection[str], _at_least: float) -> str:
+        asked.append(sample)
+        return "en"
+
+    monkeypatch.setattr(language, "_found", found)
+
+    assert detect(text) == "en"
+    assert asked == [text]
