@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from digest.model.calendar import Deadline
-from digest.model.dockets import DocketLine, DocketYear, labels_of
+from digest.model.dockets import DocketLine, DocketQuarter, labels_of
+from digest.model.quarters import quarter_of
 from digest.model.stories import StoryId
 from digest.model.threads import Trace
 
-Row = tuple[str, str, str, int, int, str]
-"""Kind, id, name, ISO year, stories, latest week."""
+Row = tuple[str, str, str, str, int, str]
+"""Kind, id, name, quarter, stories, latest week."""
 
 
 def docket_lines(rows: Iterable[Row]) -> tuple[DocketLine, ...]:
@@ -21,13 +22,14 @@ def docket_lines(rows: Iterable[Row]) -> tuple[DocketLine, ...]:
 
 def _line(rows: Sequence[Row]) -> DocketLine:
     kind, id_, name, *_ = max(rows, key=lambda row: (row[5], row[2]))
-    years = sorted({row[3] for row in rows}, reverse=True)
-    return DocketLine(kind=kind, id=id_, name=name, years=tuple(_year(year, rows) for year in years))
+    quarters = sorted({row[3] for row in rows}, reverse=True)
+    return DocketLine(kind=kind, id=id_, name=name, quarters=tuple(_quarter(each, rows) for each in quarters))
 
 
-def _year(year: int, rows: Sequence[Row]) -> DocketYear:
-    own = [row for row in rows if row[3] == year]
-    return DocketYear(year=year, stories=sum(row[4] for row in own), latest=max(row[5] for row in own))
+def _quarter(quarter: str, rows: Sequence[Row]) -> DocketQuarter:
+    own = [row for row in rows if row[3] == quarter]
+    latest = max(row[5] for row in own)
+    return DocketQuarter(quarter=quarter, stories=sum(row[4] for row in own), latest=latest)
 
 
 class Told:
@@ -43,15 +45,15 @@ class Told:
         for trace in sorted(traces, key=lambda each: (each.week, each.story.id), reverse=True):
             for kind, id_, name in labels_of(trace.story):
                 self._traces.setdefault((kind, id_), []).append(trace)
-                self._rows.append((kind, id_, name, int(trace.week[:4]), 1, trace.week))
+                self._rows.append((kind, id_, name, quarter_of(trace.week), 1, trace.week))
 
     def docket_rows(self) -> tuple[Row, ...]:
         """Return a row for each label of each story."""
         return tuple(self._rows)
 
-    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> tuple[Trace, ...]:
-        """Return the newest stories of a docket, of all years or of one."""
-        own = (each for each in self._traces[kind, id_] if year in (None, int(each.week[:4])))
+    def docket_stories(self, kind: str, id_: str, *, quarter: str | None, limit: int) -> tuple[Trace, ...]:
+        """Return the newest stories of a docket, of all quarters or of one."""
+        own = (each for each in self._traces[kind, id_] if quarter in (None, quarter_of(each.week)))
         return tuple(own)[:limit]
 
     def long_threads(self) -> tuple[tuple[StoryId, int, str], ...]:

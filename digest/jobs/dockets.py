@@ -16,29 +16,29 @@ from digest.rendering.templates import Templates
 
 FOLDER = "dockets/"
 """All pages of dockets lie in it."""
-LONGEST = 5000
-"""Stories on the page of one year; more than a hundred a week of one label are beyond use."""
+LONGEST = 2000
+"""Stories on the page of one quarter; more than these of one label are beyond use."""
 
 
 class Told(Protocol):
     """Where the stories of a label are found."""
 
     def docket_rows(self) -> Sequence[Row]:
-        """Return kind, id, name, ISO year, stories and latest week: of each label, in each year."""
+        """Return kind, id, name, quarter, stories and latest week: of each label, in each quarter."""
         ...
 
-    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> Sequence[Trace]:
-        """Return the newest stories of a label, of all years or of one."""
+    def docket_stories(self, kind: str, id_: str, *, quarter: str | None, limit: int) -> Sequence[Trace]:
+        """Return the newest stories of a label, of all quarters or of one."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A docket, or one year of it, that has a page of its own, and what the page is made of."""
+    """A docket, or one quarter of it, that has a page of its own, and what the page is made of."""
 
     path: str
     line: DocketLine
-    year: int | None
+    quarter: str | None
     made_of: tuple[object, ...]
 
 
@@ -88,23 +88,26 @@ def parts(archive: Archive) -> Iterator[Part]:
         dates = dates_of(line.kind, line.id, archive.deadlines)
         told = [(each.uid, each.sequence, each.week) for each in dates]
         yield Part(
-            path=docket_path(line.kind, line.id), line=line, year=None, made_of=(line.name, line.years, told)
+            path=docket_path(line.kind, line.id),
+            line=line,
+            quarter=None,
+            made_of=(line.name, line.quarters, told),
         )
-        for year in line.years if line.stories > NEWEST else ():
-            path = docket_path(line.kind, line.id, year.year)
-            yield Part(path=path, line=line, year=year.year, made_of=(line.name, year))
+        for each in line.quarters if line.stories > NEWEST else ():
+            path = docket_path(line.kind, line.id, each.quarter)
+            yield Part(path=path, line=line, quarter=each.quarter, made_of=(line.name, each))
 
 
 def docket(part: Part, told: Told, archive: Archive) -> Docket:
     """Return what stands on a page."""
-    line, limit = part.line, NEWEST if part.year is None else LONGEST
-    dates = dates_of(line.kind, line.id, archive.deadlines if part.year is None else ())
-    stories = tuple(told.docket_stories(line.kind, line.id, year=part.year, limit=limit))
-    return Docket(line=line, year=part.year, stories=stories, dates=dates)
+    line, limit = part.line, NEWEST if part.quarter is None else LONGEST
+    dates = dates_of(line.kind, line.id, archive.deadlines if part.quarter is None else ())
+    stories = tuple(told.docket_stories(line.kind, line.id, quarter=part.quarter, limit=limit))
+    return Docket(line=line, quarter=part.quarter, stories=stories, dates=dates)
 
 
 def _files(part: Part) -> tuple[str, ...]:
-    return (part.path,) if part.year else (part.path, part.path.removesuffix("html") + "xml")
+    return (part.path,) if part.quarter else (part.path, part.path.removesuffix("html") + "xml")
 
 
 def _key(*made_of: object) -> str:

@@ -1,7 +1,11 @@
-"""Search: an index for each year with editions; that of a year that brought nothing new stays as it is."""
+"""Search: an index for each part of the archive; that of a part that brought nothing new stays as it is.
+
+The parts are whole ISO years, and the quarters of the latest one: a week then costs a quarter at most, and a
+search of ten years opens a dozen indexes.
+"""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +13,7 @@ from digest.editing.notices import concerning
 from digest.jobs.sources_page import Disk, Keys, Theme
 from digest.model.archive import Rendered, Site
 from digest.model.notices import EditionNotice
+from digest.model.quarters import bounds_of, quarter_of
 from digest.model.threads import Trace
 from digest.model.weeks import Week
 from digest.rendering.search import PAGE, SCRIPT, search_entries, search_page
@@ -18,7 +23,7 @@ _ENTRY = "pagefind-entry.json"
 
 
 class Told(Protocol):
-    """Where the stories of a year are found."""
+    """Where the stories of some weeks are found."""
 
     def told(self, *, since: Week, before: Week) -> Sequence[Trace]:
         """Return all stories of the editions from `since` on and before `before`."""
@@ -52,44 +57,55 @@ def write(world: World, weeks: Sequence[Week], notices: Sequence[EditionNotice])
     words that were withdrawn.
     """
     known, written = world.keys.page_keys(), 0
-    for year in years(weeks):
-        key = _key(world, [week for week in weeks if week.year == year], notices)
-        fresh = known.get(folder(year), "").startswith(f"{key}:")
-        if not fresh or not _is_there(year, known, world.disk):
-            files = index(world, year)
+    wanted = parts(weeks)
+    for part, own in wanted.items():
+        key = _key(world, own, notices)
+        fresh = known.get(folder(part), "").startswith(f"{key}:")
+        if not fresh or not _is_there(part, known, world.disk):
+            files = index(world, part)
             written += world.disk.write(files)
-            gone = set(world.disk.names(folder(year))) - {file.path for file in files}
+            gone = set(world.disk.names(folder(part))) - {file.path for file in files}
             written += world.disk.remove(sorted(gone))
-            world.keys.save_page_keys({folder(year): f"{key}:{_hash_of(files)}"})
+            world.keys.save_page_keys({folder(part): f"{key}:{_hash_of(files)}"})
+    written += _remove({name for name in known if name.startswith(FOLDER)} - set(map(folder, wanted)), world)
     shown = indexed(weeks, world.keys.page_keys())
     return written + world.disk.write(search_page(shown, world.site, world.theme))
 
 
-def index(world: World, year: int) -> tuple[Rendered, ...]:
-    """Make the index of a year; a year without a story has none."""
-    told = world.told.told(since=Week(year, 1), before=Week(year + 1, 1))
+def _remove(folders: Collection[str], world: World) -> int:
+    """Remove indexes whose stories stand in others now."""
+    removed = sum(world.disk.remove(world.disk.names(each)) for each in sorted(folders))
+    world.keys.forget_page_keys(folders)
+    return removed
+
+
+def index(world: World, part: str) -> tuple[Rendered, ...]:
+    """Make the index of a part; one without a story has none."""
+    told = world.told.told(since=_first(part), before=_after(part))
     if not told:
         return ()
     pages = search_entries(told, world.site, world.theme)
-    return world.engine.index(pages, world.site.language, folder(year))
+    return world.engine.index(pages, world.site.language, folder(part))
 
 
 def complete(weeks: Iterable[Week], keys: Mapping[str, str], disk: Disk) -> bool:
     """Whether the page and the indexes are there."""
     page = all(disk.holds(name) for name in (PAGE, SCRIPT))
-    return page and all(_is_there(year, keys, disk) for year in years(weeks))
+    return page and all(_is_there(part, keys, disk) for part in parts(weeks))
 
 
-def _is_there(year: int, keys: Mapping[str, str], disk: Disk) -> bool:
-    return year not in indexed([Week(year, 1)], keys) or disk.holds(folder(year) + _ENTRY)
+def _is_there(part: str, keys: Mapping[str, str], disk: Disk) -> bool:
+    return _is_empty(part, keys) or disk.holds(folder(part) + _ENTRY)
 
 
-def indexed(weeks: Iterable[Week], keys: Mapping[str, str]) -> tuple[int, ...]:
-    """Return the years of `weeks` that have an index, the newest first."""
+def _is_empty(part: str, keys: Mapping[str, str]) -> bool:
     nothing = _hash_of(())
-    return tuple(
-        year for year in years(weeks) if keys.get(folder(year), f":{nothing}").partition(":")[2] != nothing
-    )
+    return keys.get(folder(part), f":{nothing}").partition(":")[2] == nothing
+
+
+def indexed(weeks: Iterable[Week], keys: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the parts of the archive that have an index, the newest first."""
+    return tuple(part for part in parts(weeks) if not _is_empty(part, keys))
 
 
 def clear(keys: Keys, disk: Disk) -> int:
@@ -102,19 +118,34 @@ def clear(keys: Keys, disk: Disk) -> int:
     return removed
 
 
-def is_as_written(year: int, files: Iterable[Rendered], keys: Mapping[str, str]) -> bool:
-    """Whether the files of a year's index are those that were written last."""
-    return keys.get(folder(year), "").partition(":")[2] == _hash_of(files)
+def is_as_written(part: str, files: Iterable[Rendered], keys: Mapping[str, str]) -> bool:
+    """Whether the files of a part's index are those that were written last."""
+    return keys.get(folder(part), "").partition(":")[2] == _hash_of(files)
 
 
-def years(weeks: Iterable[Week]) -> tuple[int, ...]:
-    """Return the ISO years of `weeks`, the newest first."""
-    return tuple(sorted({week.year for week in weeks}, reverse=True))
+def parts(weeks: Iterable[Week]) -> dict[str, list[Week]]:
+    """Return the parts of the archive with their weeks, the newest first: `2026-Q2`, `2026-Q1`, `2025`."""
+    latest = max((week.year for week in weeks), default=0)
+    found: dict[str, list[Week]] = {}
+    for week in sorted(weeks, reverse=True):
+        part = quarter_of(str(week)) if week.year == latest else str(week.year)
+        found.setdefault(part, []).append(week)
+    return found
 
 
-def folder(year: int) -> str:
-    """Return where the index of a year lies."""
-    return f"{FOLDER}{year:04d}/"
+def folder(part: str) -> str:
+    """Return where the index of a part lies."""
+    return f"{FOLDER}{part.lower()}/"
+
+
+def _first(part: str) -> Week:
+    return Week.parse(bounds_of(part)[0]) if "-" in part else Week(int(part), 1)
+
+
+def _after(part: str) -> Week:
+    """Return the first week that lies behind a part."""
+    year, quarter = int(part[:4]), int(part[6:] or 4)
+    return Week(year + 1, 1) if quarter == 4 else _first(f"{year}-Q{quarter + 1}")
 
 
 class Folder(Protocol):
@@ -129,9 +160,9 @@ class Folder(Protocol):
         ...
 
 
-def on_disk(year: int, disk: Folder) -> Iterator[Rendered]:
-    """Yield the files of a year's index as they stand."""
-    for name in sorted(disk.names(folder(year))):
+def on_disk(part: str, disk: Folder) -> Iterator[Rendered]:
+    """Yield the files of a part's index as they stand."""
+    for name in sorted(disk.names(folder(part))):
         yield Rendered(path=name, media_type="", body=disk.read(name) or b"")
 
 

@@ -233,11 +233,11 @@ def _search(world: World, weeks: Sequence[Week]) -> Iterator[Finding]:
     keys = world.store.page_keys()
     for rendered in search_page(search_pages.indexed(weeks, keys), world.site, world.theme):
         yield from _file(world, rendered)
-    for year in search_pages.years(weeks):
-        found = tuple(search_pages.on_disk(year, world.disk))
-        if not search_pages.is_as_written(year, found, keys):
+    for part in search_pages.parts(weeks):
+        found = tuple(search_pages.on_disk(part, world.disk))
+        if not search_pages.is_as_written(part, found, keys):
             reason = "is not what was written; remove the folder and run `digest publish`"
-            yield Finding(file=search_pages.folder(year), place="", text="", reason=reason)
+            yield Finding(file=search_pages.folder(part), place="", text="", reason=reason)
 
 
 def _sources_page(world: World) -> Iterator[Finding]:

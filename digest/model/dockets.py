@@ -11,10 +11,11 @@ DOCKET_KINDS = ("jurisdiction", "authority", "instrument", "topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocketYear:
-    """What one ISO year brought under a label."""
+class DocketQuarter:
+    """What one quarter brought under a label."""
 
-    year: int
+    quarter: str
+    """As `2026-Q4`, of ISO weeks."""
     stories: int
     latest: str
     """The last week that brought one."""
@@ -30,21 +31,21 @@ class DocketLine:
     """Of the taxonomy."""
     name: str
     """As the latest edition wrote it."""
-    years: tuple[DocketYear, ...]
+    quarters: tuple[DocketQuarter, ...]
     """The latest first."""
 
     @property
     def stories(self) -> int:
         """How many there are in all."""
-        return sum(year.stories for year in self.years)
+        return sum(quarter.stories for quarter in self.quarters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
-    """A part of a docket: its newest stories, or those of one year."""
+    """A part of a docket: its newest stories, or those of one quarter."""
 
     line: DocketLine
-    year: int | None
+    quarter: str | None
     """None: the newest."""
     stories: tuple[Trace, ...]
     """The newest first."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -25,6 +26,7 @@ class Day:
     weekday: str
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """Return Babel's locale for a language that there is a catalogue for."""
     return Locale.parse(_LOCALES.get(language, language))

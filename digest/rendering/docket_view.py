@@ -11,7 +11,7 @@ from digest.model.dockets import DOCKET_KINDS, Docket, DocketLine
 from digest.model.threads import Trace
 from digest.rendering.archive_view import tag_uid
 from digest.rendering.date_view import date_view
-from digest.rendering.dates import rfc3339
+from digest.rendering.dates import day_of, locale_of, rfc3339
 from digest.rendering.docket_paths import docket_path
 from digest.rendering.escape import line
 from digest.rendering.story_view import story_anchor, story_view
@@ -62,19 +62,19 @@ class DocketDateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocketView:
-    """A docket, or one year of it."""
+    """A docket, or one quarter of it."""
 
     kind: str
     kind_name: str
     name: str
-    year: str
+    quarter: str
     """Empty for the newest stories."""
     count: str
     path: str
     feed: str
     uid: str
-    years: tuple[LinkView, ...]
-    """Pages of whole years, where the docket is too long for one page."""
+    quarters: tuple[LinkView, ...]
+    """Pages of whole quarters, where the docket is too long for one page."""
     dates: tuple[DocketDateView, ...]
     """Ahead of and behind us, the latest first."""
     weeks: tuple[DocketWeekView, ...]
@@ -126,29 +126,36 @@ def _list_lines(kind: str, lines: Sequence[DocketLine], phrases: Phrases) -> Ite
 
 
 def docket_view(
-    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, by_year: bool
+    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, by_quarter: bool
 ) -> DocketView:
     """Lay out a docket; `moments` are the times at which editions were published, by week."""
-    known, year = docket.line, docket.year
-    shown = known.stories if year is None else sum(each.stories for each in known.years if each.year == year)
+    known, quarter = docket.line, docket.quarter
+    own = (each.stories for each in known.quarters if quarter in (None, each.quarter))
     return DocketView(
         kind=known.kind,
         kind_name=kind_names(phrases)[known.kind],
         name=line(known.name),
-        year=str(year or ""),
-        count=phrases.ngettext("%(n)s story", "%(n)s stories", shown),
+        quarter=_quarter_name(quarter, phrases) if quarter else "",
+        count=phrases.ngettext("%(n)s story", "%(n)s stories", sum(own)),
         path=docket_path(known.kind, known.id),
         feed=docket_path(known.kind, known.id, suffix=".xml"),
         uid=tag_uid(docket_path(known.kind, known.id, suffix=""), site),
-        years=tuple(_year_link(known, each.year) for each in known.years) if by_year else (),
+        quarters=tuple(_quarter_link(known, each.quarter, phrases) for each in known.quarters)
+        if by_quarter
+        else (),
         dates=tuple(_date(each, phrases) for each in reversed(docket.dates)),
         weeks=tuple(docket_weeks(docket.stories, moments, site, phrases)),
         updated=rfc3339(moments[docket.stories[0].week]),
     )
 
 
-def _year_link(known: DocketLine, year: int) -> LinkView:
-    return LinkView(text=str(year), href=docket_path(known.kind, known.id, year))
+def _quarter_link(known: DocketLine, quarter: str, phrases: Phrases) -> LinkView:
+    href = docket_path(known.kind, known.id, quarter)
+    return LinkView(text=_quarter_name(quarter, phrases), href=href)
+
+
+def _quarter_name(quarter: str, phrases: Phrases) -> str:
+    return day_of(quarter, locale_of(phrases.language)).text
 
 
 def docket_weeks(

@@ -27,15 +27,15 @@ def docket_index(archive: Archive, phrases: Phrases, templates: Templates) -> Re
 def docket_files(
     docket: Docket, moments: Mapping[str, datetime], site: Site, templates: Templates
 ) -> Iterator[Rendered]:
-    """Render the page of a docket and its feed, or the page of one year of it."""
+    """Render the page of a docket and its feed, or the page of one quarter of it."""
     phrases = templates.phrases(site.language)
-    by_year = docket.year is None and docket.line.stories > NEWEST
-    view = docket_view(docket, moments, site, phrases, by_year=by_year)
-    path = docket_path(docket.line.kind, docket.line.id, docket.year)
-    title = " · ".join(word for word in (view.name, view.year, view.kind_name, line(site.title)) if word)
+    by_quarter = docket.quarter is None and docket.line.stories > NEWEST
+    view = docket_view(docket, moments, site, phrases, by_quarter=by_quarter)
+    path = docket_path(docket.line.kind, docket.line.id, docket.quarter)
+    title = " · ".join(word for word in (view.name, view.quarter, view.kind_name, line(site.title)) if word)
     page = page_view(site, path, title, language=phrases.language, root=_UP, sample=site.sample)
     yield html_file(path, "docket", page, {"docket": view}, templates)
-    if docket.year is None:
+    if docket.quarter is None:
         context = {"page": page, "docket": view, "base": site.url or _UP}
         text = templates.render("site/docket.xml.j2", context, language=page.language)
         yield Rendered(path=view.feed, media_type="application/atom+xml", body=text.encode("utf-8"))

@@ -30,14 +30,14 @@ class EntryView:
     parties: tuple[str, ...]
 
 
-def search_page(years: Sequence[int], site: Site, templates: Templates) -> tuple[Rendered, ...]:
-    """Render the page and its script; `years` are those with an index, the newest first."""
+def search_page(parts: Sequence[str], site: Site, templates: Templates) -> tuple[Rendered, ...]:
+    """Render the page and its script; `parts` are those of the archive with an index, the newest first."""
     phrases = templates.phrases(site.language)
     title = f"{phrases.gettext('Search')} · {line(site.title)}"
     page = page_view(site, PAGE, title, language=phrases.language, root="", sample=site.sample)
     script = templates.source("site/search.js")
     return (
-        html_file(PAGE, "search", page, {"years": " ".join(map(str, years))}, templates),
+        html_file(PAGE, "search", page, {"parts": " ".join(parts).lower()}, templates),
         Rendered(path=SCRIPT, media_type="text/javascript", body=script.encode("utf-8")),
     )
 

@@ -1,5 +1,5 @@
 "use strict";
-// Search in all editions. The index lies beside this page, a part for each year; nothing is asked of others.
+// Search in all editions. The index lies beside this page, in parts of some weeks each; nothing is asked of others.
 // Whatever the index holds came from outside once: it is shown as text, and links lead into this site only.
 (() => {
   const AT_ONCE = 20;
@@ -7,17 +7,17 @@
   const found = document.querySelector("#found");
   const results = document.querySelector("#results");
   const more = document.querySelector("#more");
-  const years = form.dataset.years.split(" ").filter(Boolean);
+  const parts = form.dataset.parts.split(" ").filter(Boolean);
   const field = (name) => form.elements.namedItem(name);
   let engine = null;
   let turn = 0;
 
   const load = async () => {
-    const place = (year) => new URL(`pagefind/${year}/`, document.baseURI).href;
-    const loaded = await import(`${place(years[0])}pagefind.js`);
+    const place = (part) => new URL(`pagefind/${part}/`, document.baseURI).href;
+    const loaded = await import(`${place(parts[0])}pagefind.js`);
     await loaded.options({ excerptLength: 28 });
     await loaded.init();
-    for (const year of years.slice(1)) await loaded.mergeIndex(place(year));
+    for (const part of parts.slice(1)) await loaded.mergeIndex(place(part));
     return loaded;
   };
 
@@ -74,7 +74,7 @@
     }
     found.textContent = "";
     form.addEventListener("submit", (event) => event.preventDefault());
-    if (years.length === 0) return;
+    if (parts.length === 0) return;
     try {
       engine = await load();
       fill();

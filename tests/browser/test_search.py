@@ -124,7 +124,9 @@ def test_no_hostile_word_among_results_runs_or_leaves(browser: "Browser", tmp_pa
         story = replace(trace.story, id=StoryId(f"{number:012x}"), parties=("mulberry",))
         told.append(replace(trace, story=story))
     entries = search_entries(told, SITE, TEMPLATES)
-    written(site, [*search_page([2026], SITE, TEMPLATES), *Pagefind().index(entries, "en", "pagefind/2026/")])
+    written(
+        site, [*search_page(["2026"], SITE, TEMPLATES), *Pagefind().index(entries, "en", "pagefind/2026/")]
+    )
 
     with served(site) as address, looking(browser, address) as looked:
         page = looked.page

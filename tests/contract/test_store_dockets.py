@@ -33,28 +33,31 @@ def filled(store: SqlStore) -> SqlStore:
     return store
 
 
-def test_labels_are_counted_by_year_and_named_as_they_were_last(filled: SqlStore) -> None:
+def test_labels_are_counted_by_quarter_and_named_as_they_were_last(filled: SqlStore) -> None:
     lines = docket_lines(filled.docket_rows())
 
     assert lines == docket_lines(Told(TRACES).docket_rows())
     known = {(line.kind, line.id): line for line in lines}
     assert known["jurisdiction", "GB"].name == "United Kingdom"
     assert known["jurisdiction", "GB"].stories == len(TRACES)
-    assert [(each.year, each.latest) for each in known["authority", "FCA"].years] == [
-        (2026, "2026-W47"),
-        (2025, "2025-W52"),
+    assert [(each.quarter, each.latest) for each in known["authority", "FCA"].quarters] == [
+        ("2026-Q4", "2026-W47"),
+        ("2026-Q1", "2026-W01"),
+        ("2025-Q4", "2025-W52"),
     ]
     assert ("jurisdiction", EU.id) not in known
 
 
-@pytest.mark.parametrize(("year", "limit"), [(None, 100), (None, 3), (2025, 100), (2026, 4), (1999, 9)])
+@pytest.mark.parametrize(
+    ("quarter", "limit"), [(None, 100), (None, 3), ("2025-Q4", 100), ("2026-Q4", 4), ("1999-Q1", 9)]
+)
 @pytest.mark.parametrize("label", [("jurisdiction", "GB"), ("authority", "AMF"), ("instrument", "mica")])
 def test_the_newest_stories_of_a_label_are_found(
-    filled: SqlStore, label: tuple[str, str], year: int | None, limit: int
+    filled: SqlStore, label: tuple[str, str], quarter: str | None, limit: int
 ) -> None:
-    found = filled.docket_stories(*label, year=year, limit=limit)
+    found = filled.docket_stories(*label, quarter=quarter, limit=limit)
 
-    assert found == Told(TRACES).docket_stories(*label, year=year, limit=limit)
+    assert found == Told(TRACES).docket_stories(*label, quarter=quarter, limit=limit)
     assert len(found) <= limit
 
 
@@ -62,4 +65,4 @@ def test_a_week_that_is_indexed_anew_loses_its_old_labels(filled: SqlStore) -> N
     for week in WEEKS[1:]:
         filled.save_traces(week, [], "2")
 
-    assert {row[3] for row in filled.docket_rows()} == {2025}
+    assert {row[3] for row in filled.docket_rows()} == {"2025-Q4"}

@@ -1,4 +1,4 @@
-"""The index of the search: made of what is told, of the years that changed, and gone where it is not wanted."""
+"""The index of the search: made of what is told, of the parts that changed, and gone where it is not wanted."""
 
 import gzip
 import shutil
@@ -44,19 +44,31 @@ def test_each_story_is_in_the_index_with_the_place_where_it_stands(press: Press)
 
 
 def test_a_year_that_brought_nothing_new_is_not_touched(press: Press) -> None:
-    for week in range(1, 7):
+    for week in range(1, 8):
         press.run(MONDAY + timedelta(weeks=week))
     before = press.files()
-    new = Item(link="https://news.example/9", published=NEW_YEAR - timedelta(days=4), text=STORY, guid="g9")
+    new = Item(link="https://news.example/9", published=NEW_YEAR + timedelta(days=3), text=STORY, guid="g9")
     press.server.scenarios["/a"] = conditional(rss([new]))
 
-    press.run(NEW_YEAR)
+    press.run(NEW_YEAR + timedelta(weeks=1))
     after = press.files()
 
     changed = {name for name in after if before.get(name) != after[name]}
     assert any(name.startswith("2026/") for name in changed)
     assert not {name for name in changed if name.startswith("pagefind/2025/")}
-    assert 'data-years="2026 2025"' in (press.public / "search.html").read_text()
+    assert 'data-parts="2026-q1 2025"' in (press.public / "search.html").read_text()
+
+
+def test_quarters_of_a_year_become_one_when_it_is_over(press: Press) -> None:
+    assert (press.public / "pagefind" / "2025-q4" / "pagefind.js").is_file()
+
+    for week in range(1, 8):
+        press.run(MONDAY + timedelta(weeks=week))
+
+    assert not (press.public / "pagefind" / "2025-q4" / "pagefind.js").exists()
+    assert "SEC proposes crypto custody rule" in indexed(press)
+    with App.open(press.config, as_of=NEW_YEAR, verbosity=-1) as app:
+        assert app.verify(None).findings == ()
 
 
 def test_the_same_stories_give_the_same_bytes_and_what_was_removed_comes_back(press: Press) -> None:
@@ -81,14 +93,14 @@ def test_without_search_there_is_no_page_no_script_and_no_link(press: Press) -> 
 
 
 def test_an_index_that_was_tampered_with_is_found(press: Press) -> None:
-    fragment = next(press.public.glob("pagefind/2025/fragment/*"))
+    fragment = next(press.public.glob("pagefind/2025-q4/fragment/*"))
     fragment.write_bytes(gzip.compress(b"pagefind_dcd{}"))
 
     with App.open(press.config, as_of=MONDAY, verbosity=-1) as app:
         [finding] = app.verify(None).findings
 
     assert (finding.file, finding.reason) == (
-        "pagefind/2025/",
+        "pagefind/2025-q4/",
         "is not what was written; remove the folder and run `digest publish`",
     )
 

@@ -32,7 +32,7 @@ CONTEXTS: Mapping[str, Mapping[str, Any]] = {
         "years": tuple[YearView, ...],
     },
     "site/left-out.html.j2": {"page": PageView, "edition": EditionView},
-    "site/search.html.j2": {"page": PageView, "years": str},
+    "site/search.html.j2": {"page": PageView, "parts": str},
     "site/search-entry.html.j2": {"entry": EntryView},
     "site/sitemap.xml.j2": {"feed": FeedView},
     "site/sources.html.j2": {"page": PageView, "sources": SourcesView},

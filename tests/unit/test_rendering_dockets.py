@@ -69,16 +69,18 @@ def test_a_docket_tells_stories_by_week_and_its_own_dates() -> None:
     assert_harmless(page)
 
 
-def test_a_long_docket_shows_its_newest_and_has_a_page_for_each_year() -> None:
+def test_a_long_docket_shows_its_newest_and_has_a_page_for_each_quarter() -> None:
     found = files(traces(230, weeks=("2026-W47", "2025-W10", "2025-W10")))
-    newest, year = (Page(found[f"dockets/authority/fca{name}.html"]) for name in ("", ".2025"))
+    newest, quarter = (Page(found[f"dockets/authority/fca{name}.html"]) for name in ("", ".2025-q1"))
 
     assert newest.text.count("A story") == 100
-    assert year.text.count("A story") == 153
-    assert "../../dockets/authority/fca.2025.html" in newest.links
-    assert "../../dockets/authority/fca.html" in year.links
-    assert "../../dockets/authority/fca.2026.html" not in year.links, "or a new year would change the old"
-    assert "dockets/authority/fca.2025.xml" not in found
+    assert quarter.text.count("A story") == 153
+    assert "../../dockets/authority/fca.2025-q1.html" in newest.links
+    assert "../../dockets/authority/fca.html" in quarter.links
+    assert "../../dockets/authority/fca.2026-q4.html" not in quarter.links, (
+        "or a new quarter would change the old"
+    )
+    assert "dockets/authority/fca.2025-q1.xml" not in found
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_other_ids_lie_at_other_addresses() -> None:
     paths = {docket_path("jurisdiction", id_) for id_ in ids}
 
     assert len(paths) == len(ids)
-    assert docket_path("jurisdiction", "US-NY", 2025) == "dockets/jurisdiction/us-ny.2025.html"
+    assert docket_path("jurisdiction", "US-NY", "2025-Q1") == "dockets/jurisdiction/us-ny.2025-q1.html"
     assert all(len(path) < 120 and ".." not in path and path.isascii() for path in paths)
 
 

@@ -8,6 +8,7 @@ from digest.adapters.encoding import decode
 from digest.adapters.store.database import Database
 from digest.adapters.store.tables import trace, trace_label
 from digest.model.dockets import labels_of
+from digest.model.quarters import bounds_of
 from digest.model.threads import Trace
 
 
@@ -16,23 +17,18 @@ class DocketTables:
 
     _database: Database
 
-    def docket_rows(self) -> tuple[tuple[str, str, str, int, int, str], ...]:
-        """Return kind, id, name, ISO year, stories and latest week: of each label, in each year."""
-        own, year = trace_label.c, sa.func.substr(trace_label.c.week, 1, 4)
+    def docket_rows(self) -> tuple[tuple[str, str, str, str, int, str], ...]:
+        """Return kind, id, name, quarter, stories and latest week: of each label, in each quarter."""
+        own, quarter = trace_label.c, _quarter(trace_label.c.week)
         query = sa.select(
-            own.kind, own.label, own.name, year, sa.func.count(), sa.func.max(own.week)
-        ).group_by(own.kind, own.label, own.name, year)
+            own.kind, own.label, own.name, quarter, sa.func.count(), sa.func.max(own.week)
+        ).group_by(own.kind, own.label, own.name, quarter)
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            sorted(
-                (kind, label, name, int(when), count, latest)
-                for kind, label, name, when, count, latest in rows
-            )
-        )
+        return tuple(sorted(tuple(row) for row in rows))
 
-    def docket_stories(self, kind: str, id_: str, *, year: int | None, limit: int) -> tuple[Trace, ...]:
-        """Return the newest stories of a label, of all years or of one."""
+    def docket_stories(self, kind: str, id_: str, *, quarter: str | None, limit: int) -> tuple[Trace, ...]:
+        """Return the newest stories of a label, of all quarters or of one."""
         same = sa.and_(trace.c.week == trace_label.c.week, trace.c.story == trace_label.c.story)
         query = (
             sa.select(trace.c.body)
@@ -41,12 +37,19 @@ class DocketTables:
             .order_by(trace_label.c.week.desc(), trace_label.c.story.desc())
             .limit(limit)
         )
-        if year is not None:
-            week = trace_label.c.week
-            query = query.where(week >= f"{year:04d}-W00", week <= f"{year:04d}-W99")
+        if quarter is not None:
+            first, last = bounds_of(quarter)
+            query = query.where(trace_label.c.week >= first, trace_label.c.week <= last)
         with self._database.reading() as connection:
             bodies = connection.execute(query).scalars().all()
         return tuple(decode(Trace, body) for body in bodies)
+
+
+def _quarter(week: sa.Column[str]) -> sa.ColumnElement[str]:
+    """Return what `quarter_of` says of a week, in SQL."""
+    number = sa.func.substr(week, 7, 2)
+    last = sa.case((number <= "13", "-Q1"), (number <= "26", "-Q2"), (number <= "39", "-Q3"), else_="-Q4")
+    return sa.func.substr(week, 1, 4) + last
 
 
 def label_rows(found: Iterable[Trace]) -> Iterator[dict[str, str]]:
