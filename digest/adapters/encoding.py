@@ -24,9 +24,20 @@ def encode(value: object) -> bytes:
     A lone surrogate, which no UTF-8 can hold, becomes U+FFFD. ValueError for NaN and infinity. Sets have no
     order: a value that is to be encoded holds tuples.
     """
-    plain = _adapter(type(value)).dump_python(value, mode="json")
-    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
+    text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
     return (whole(text) + "\n").encode("utf-8")
+
+
+def compact(value: object) -> bytes:
+    """Write `value` as `encode` does, on one line: for the store, in half the time."""
+    text = json.dumps(
+        _plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+    return whole(text).encode("utf-8")
+
+
+def _plain(value: object) -> object:
+    return _adapter(type(value)).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], body: bytes) -> T:

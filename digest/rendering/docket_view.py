@@ -1,4 +1,4 @@
-"""Dockets, ready to be laid out: a page, a page for each year of a long one, a feed, and the list of all."""
+"""Dockets, ready to be laid out: pages of whole quarters, a feed, and the list of all."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

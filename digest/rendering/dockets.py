@@ -12,7 +12,7 @@ from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.templates import Phrases, Templates
 
 NEWEST = 100
-"""Stories on the page of a docket; a longer one has a page for each year beside it."""
+"""Stories on the page of a docket; a longer one has a page for each quarter beside it."""
 _UP = "../../"
 
 

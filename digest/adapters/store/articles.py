@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.adapters.store import rows
 from digest.adapters.store.archive import save_raws
 from digest.adapters.store.database import Database, insert
@@ -164,7 +164,7 @@ def _judgement_values(judged: Judgement, rules: str) -> rows.Values:
         "keep": verdict.keep,
         "band": verdict.band.value,
         "score": verdict.score,
-        "body": encode(judged),
+        "body": compact(judged),
     }
 
 

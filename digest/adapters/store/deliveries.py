@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.mail_tables import delivery, mail_text, mailing, unfinished
 from digest.adapters.store.tables import edition
@@ -53,14 +53,14 @@ class DeliveryTables:
             "week": week,
             "edition_hash": planned.edition_hash,
             "planned_at": planned.planned_at,
-            "frame": encode(planned.frame),
+            "frame": compact(planned.frame),
         }
         with self._database.writing() as connection:
             statement = insert(connection, mailing).values(**values).on_conflict_do_nothing()
             if connection.execute(statement.returning(mailing.c.week)).first() is None:
                 return False
             for text in texts:
-                body = zlib.compress(encode(text))
+                body = zlib.compress(compact(text))
                 connection.execute(sa.insert(mail_text).values(week=week, variant=text.variant, body=body))
             if deliveries:
                 connection.execute(sa.insert(delivery), [_values(one) for one in deliveries])

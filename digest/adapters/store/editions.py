@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.mail_tables import mailing
 from digest.adapters.store.notices import save_notices
@@ -116,7 +116,7 @@ class EditionTables:
         with self._database.writing() as connection:
             connection.execute(
                 insert(connection, edition_line).on_conflict_do_nothing(),
-                [{"week": line.week, "body": encode(line)} for line in lines],
+                [{"week": line.week, "body": compact(line)} for line in lines],
             )
 
     def page_keys(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import edition_line, edition_notice, traced_week
 from digest.model.notices import EditionNotice
@@ -35,7 +35,7 @@ def save_notices(connection: sa.Connection, notices: Sequence[EditionNotice]) ->
     """Add notices, and forget what was made of the editions that they concern; return how many are new."""
     new = 0
     for each in notices:
-        values = {"week": each.week, "number": each.number, "body": encode(each)}
+        values = {"week": each.week, "number": each.number, "body": compact(each)}
         statement = insert(connection, edition_notice).values(**values).on_conflict_do_nothing()
         if connection.execute(statement.returning(edition_notice.c.week)).first() is None:
             continue

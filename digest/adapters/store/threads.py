@@ -5,7 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.adapters.store.database import Database
 from digest.adapters.store.dockets import label_rows
 from digest.adapters.store.tables import edition, trace, trace_key, trace_label, traced_week
@@ -108,7 +108,7 @@ def _row(found: Trace, until: str) -> dict[str, object]:
         "story": found.story.id,
         "thread": found.thread,
         "until": until,
-        "body": encode(found),
+        "body": compact(found),
     }
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
-from digest.adapters.encoding import decode, encode
+from digest.adapters.encoding import compact, decode
 from digest.model.articles import Link, Origin
 from digest.model.dates import DateKind, StatedDate
 from digest.model.stamps import Stamp
@@ -164,7 +164,7 @@ class Value(sa.TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, _dialect: sa.Dialect) -> str | None:
         """Write."""
-        return None if value is None else encode(value).decode()
+        return None if value is None else compact(value).decode()
 
     def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> Any:
         """Read."""
