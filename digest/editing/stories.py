@@ -74,6 +74,7 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     counts = [_counts(report, title) for report, title in zip(ordered, named, strict=True)]
     rarity = vectors.inverse_frequencies(counts, prior=_PRIOR, common=COMMON)
     weighted = [_weighted(each, rarity) for each in counts]
+    del counts  # as large as what is made of them
     titles = [_weighted(dict.fromkeys(each, 1.0), rarity) for each in named]
     groups = _Groups(weighted)
     for one, other in duplicates.copies(ordered):
