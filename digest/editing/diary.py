@@ -36,6 +36,8 @@ def _entry(desk: Desk, story: Story, facts: StoryFacts, appointment: Appointment
         source=desk.source(appointment.article.id),
         disputed=tuple(_other(desk, each) for each in appointment.disputed),
         by_editor=appointment.by_editor,
+        time=key_date.time,
+        zone=key_date.zone,
     )
 
 

@@ -182,6 +182,10 @@ class EditionDate:
     """What less trusted sources of this week say instead."""
     by_editor: bool = False
     """The editor, and not the program, found it in its sentence."""
+    time: str | None = None
+    """Of the cut-off on that day, as `HH:MM`; `24:00` is its end."""
+    zone: str | None = None
+    """Of that time, as the sentence names it: `CET`, `Eastern Time`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

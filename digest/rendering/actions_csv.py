@@ -23,7 +23,7 @@ COLUMNS = (
     ),
     *("stage", "affected", "quote", "source", "week"),
 )
-"""`time` and `zone` are empty until a source gives them as data."""
+"""`time` and `zone` are empty where the source names no time of the day."""
 
 
 def actions_csv(deadlines: Iterable[Deadline]) -> Rendered:
@@ -41,8 +41,8 @@ def _row(each: Deadline) -> tuple[str, ...]:
     return (
         each.uid,
         entry.date,
-        "",
-        "",
+        entry.time or "",
+        line(entry.zone or ""),
         entry.kind.value,
         entry.certainty.value,
         "cancelled" if each.cancelled else "scheduled",

@@ -56,6 +56,7 @@ def date_view(entry: EditionDate, told: Collection[str], phrases: Phrases) -> Da
         iso=day.iso,
         day=day.text,
         weekday=day.weekday,
+        time=line(" ".join(part for part in (entry.time, entry.zone) if part)),
         kind=date_kind(entry.kind, phrases),
         subjects=" · ".join(subjects),
         certainty=entry.certainty.value,

@@ -138,6 +138,8 @@ class DateView:
     day: str
     weekday: str
     """Empty for a partial date."""
+    time: str
+    """Of the cut-off, with its zone as the source names it; empty if the source gives none."""
     kind: str
     subjects: str
     """Authority and instrument; may be empty."""
