@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.app.post import Post
     from digest.jobs.explain import Explanation
     from digest.jobs.publish import World as PublishWorld
+    from digest.jobs.search import Found
     from digest.jobs.sources import SourceLine
     from digest.model.articles import Article
     from digest.model.findings import Verified
@@ -346,6 +347,12 @@ class App:
         with path.open("a", encoding="utf-8") as file:
             file.write(labelled(article, relevant))
         return path
+
+    def search(self, words: str, *, limit: int) -> "list[Found]":
+        """Find stored articles that hold all of `words`, the newest first."""
+        from digest.jobs import search
+
+        return search.run(self._world.store, words, limit=limit)
 
     def explain(self, address: str) -> "list[Explanation]":
         """Tell of every article with that address or id."""

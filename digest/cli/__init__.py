@@ -31,6 +31,7 @@ COMMANDS = {
     "doctor": ("digest.cli.doctor", "What is wrong with an installation, and its remedy."),
     "db": ("digest.cli.upkeep", "The store: migrate, back up, purge."),
     "explain": ("digest.cli.explain", "How an article was read, judged and placed, and why."),
+    "search": ("digest.cli.search", "Find stored articles by their words."),
     "label": ("digest.cli.label", "Say of an article whether it is about regulation, to learn from."),
     "verify": ("digest.cli.verify", "Check published editions, sentence by sentence, against their sources."),
     "inspect": ("digest.cli.filters", "Read and judge pages without storing them."),

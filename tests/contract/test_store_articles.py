@@ -52,6 +52,15 @@ def test_an_article_comes_back_as_it_was_saved(store: SqlStore) -> None:
     assert store.article(an_id(1), TextHash("t2")) is None
 
 
+def test_all_articles_come_the_newest_first_in_their_current_version(store: SqlStore) -> None:
+    dated = {number: an_article(number, published=Stamp.of(NOW - number * HOUR)) for number in range(1, 4)}
+    saved(store, dated[2], dated[3], dated[1])
+    changed = replace(dated[3], title="Another title", text_hash=TextHash("t3b"))
+    saved(store, changed)
+
+    assert list(store.newest_articles()) == [dated[1], dated[2], changed]
+
+
 def test_every_field_of_an_article_is_kept(store: SqlStore) -> None:
     saved(store, an_article(1, backlog=True))
     kept = store.article(an_id(1), TextHash("t1"))

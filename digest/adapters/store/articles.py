@@ -1,6 +1,6 @@
 """What is remembered of articles, and of what was judged of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ CURRENT = sa.join(
     sa.and_(article.c.id == article_version.c.article_id, article.c.text_hash == article_version.c.text_hash),
 )
 _UNPUBLISHED = ~sa.exists().where(edition_article.c.article_id == article.c.id)
+_A_FEW = 200
 _BY_AGE = (article_version.c.first_seen, article_version.c.article_id)
 
 
@@ -102,6 +103,16 @@ class ArticleTables:
         joined = CURRENT.outerjoin(entry, entry.c.id == article.c.id)
         query = sa.select(article_version).select_from(joined).where(named).order_by(*_BY_AGE)
         return self._articles(query) if url_or_id else []
+
+    def newest_articles(self) -> Iterator[Article]:
+        """Yield the current versions of all articles, the newest first; a few are held at a time."""
+        own = article_version.c
+        moment = sa.func.coalesce(own.published_utc, own.first_seen)
+        order = (moment.desc(), own.article_id)
+        query = sa.select(article_version).select_from(CURRENT).order_by(*order)
+        with self._database.reading() as connection:
+            for row in connection.execute(query, execution_options={"yield_per": _A_FEW}):
+                yield rows.article_of(row)
 
     def article(self, article_id: ArticleId, text_hash: TextHash) -> Article | None:
         """Return one version of an article; None if it is not stored."""
