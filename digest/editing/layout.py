@@ -70,7 +70,8 @@ class Desk:
     def source(self, article_id: ArticleId) -> Source:
         """Return an article as the edition cites it."""
         submission = self.submissions.get(article_id)
-        article = self.judged(article_id).article
+        judged = self.judged(article_id)
+        article = judged.article
         return Source(
             article_id=article.id,
             text_hash=article.text_hash,
@@ -83,6 +84,7 @@ class Desk:
             late=submission is not None and submission.placed.late,
             undated=submission is not None and submission.placed.undated,
             document=article.is_document,
+            revised=judged.revised,
         )
 
     def judged(self, article_id: ArticleId) -> Judged:

@@ -40,6 +40,8 @@ class Source:
     undated: bool = False
     document: bool = False
     """An official document that articles link to: of no feed, and counted as no article."""
+    revised: bool = False
+    """The publisher changed its text after it was first read; this is the newer text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ class Judged:
     article: Article
     verdict: Verdict
     facts: Facts
+    revised: bool = False
+    """Whether the publisher changed its text after it was first read: this is the newer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ def source_view(source: Source, number: int, phrases: Phrases) -> SourceView:
         marks.append(phrases.gettext("late"))
     if source.undated:
         marks.append(phrases.gettext("undated"))
+    if source.revised:
+        marks.append(phrases.gettext("changed by its publisher"))
     return SourceView(
         number=number,
         name=line(source.name),

@@ -21,7 +21,7 @@ class SourceView:
     day: str
     """Of publication; empty if unknown."""
     marks: tuple[str, ...]
-    """Late, undated."""
+    """Late, undated, changed by its publisher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What is remembered of articles, and of what was judged of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,12 @@ CURRENT = sa.join(
     article_version,
     sa.and_(article.c.id == article_version.c.article_id, article.c.text_hash == article_version.c.text_hash),
 )
+_earlier = article_version.alias("earlier")
+_REVISED = sa.and_(
+    sa.exists().where(entry.c.id == article.c.id, entry.c.revised),
+    sa.exists().where(_earlier.c.article_id == article.c.id, _earlier.c.text_hash != article.c.text_hash),
+)
+"""The publisher changed the entry, and what was read of it then was another text."""
 _UNPUBLISHED = ~sa.exists().where(edition_article.c.article_id == article.c.id)
 _A_FEW = 200
 _BY_AGE = (article_version.c.first_seen, article_version.c.article_id)
@@ -83,14 +90,14 @@ class ArticleTables:
         """
         recent = sa.or_(article_version.c.first_seen >= since, article_version.c.published_utc >= since)
         query = (
-            sa.select(article_version, judgement.c.body)
+            sa.select(article_version, judgement.c.body, _REVISED.label("revised"))
             .select_from(CURRENT)
             .join(judgement, judged_by(rules))
             .where(recent, _UNPUBLISHED, article_version.c.feed_id != DOCUMENTS)
             .order_by(*_BY_AGE)
         )
         with self._database.reading() as connection:
-            return [judged_of(row) for row in connection.execute(query)]
+            return [replace(judged_of(row), revised=row.revised) for row in connection.execute(query)]
 
     def find_articles(self, url_or_id: str) -> list[Article]:
         """Return the current versions of articles with this id or address, as published or canonical."""

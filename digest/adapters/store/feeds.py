@@ -144,7 +144,13 @@ def _change(connection: sa.Connection, changed: Sequence[StoredEntry]) -> None:
     statement = (
         sa.update(entry)
         .where(entry.c.id == sa.bindparam("the_id"))
-        .values({**new, "published": sa.func.coalesce(entry.c.published, new["published"])})
+        .values(
+            {
+                **new,
+                "published": sa.func.coalesce(entry.c.published, new["published"]),
+                "revised": sa.or_(entry.c.revised, entry.c.read_hash.is_not(None)),
+            }
+        )
     )
     connection.execute(statement, [_change_values(stored) for stored in changed])
 

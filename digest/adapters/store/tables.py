@@ -75,6 +75,7 @@ entry = sa.Table(
     sa.Column("summary_html", Words, nullable=False),
     sa.Column("content_html", Words, nullable=False),
     sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
+    sa.Column("revised", sa.Boolean, nullable=False, server_default=sa.text("FALSE")),
     sa.UniqueConstraint("feed_id", "key"),
 )
 waiting = sa.or_(entry.c.read_hash.is_(None), entry.c.read_hash != entry.c.content_hash)

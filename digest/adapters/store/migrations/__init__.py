@@ -19,6 +19,7 @@ from digest.adapters.store.migrations.first_tables import first_tables
 from digest.adapters.store.migrations.mail import mail_tables
 from digest.adapters.store.migrations.official_documents import official_documents
 from digest.adapters.store.migrations.registers import registers
+from digest.adapters.store.migrations.revised import revised
 from digest.adapters.store.migrations.source_lines import source_lines
 from digest.adapters.store.migrations.source_rules import source_rules
 from digest.adapters.store.migrations.stated_dates import stated_dates
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     approvals,
     edition_lines,
     edition_notices,
+    revised,
 )
 
 
