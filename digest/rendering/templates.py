@@ -20,6 +20,10 @@ class Phrases(Protocol):
         """Choose the form for `n` and translate it; `%(n)s` is the number."""
         ...
 
+    def __hash__(self) -> int:
+        """Tell one catalogue from another: what it says is remembered."""
+        ...
+
 
 class Templates(Protocol):
     """Lays out finished values: escapes every text for the format that the template's name announces."""

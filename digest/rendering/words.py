@@ -1,6 +1,7 @@
 """The codes of the model in words; every sentence here is a phrase that a catalogue can translate."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.model.dates import Certainty, DateKind
 from digest.model.editions import LeftOut
@@ -8,6 +9,8 @@ from digest.model.facts import Action, Reason
 from digest.rendering.escape import line
 from digest.rendering.templates import Phrases
 
+_LANGUAGES = 32
+"""Of which all words are remembered: a long edition asks for them thousands of times."""
 _FEED_WORDS = frozenset({"feed_include", "feed_exclude"})
 """Reasons by configuration: they decide, whatever the weight."""
 
@@ -17,6 +20,7 @@ def action_name(action: Action | None, phrases: Phrases) -> str:
     return "" if action is None else _actions(phrases).get(action, "")
 
 
+@lru_cache(_LANGUAGES)
 def _actions(phrases: Phrases) -> dict[Action, str]:
     gettext = phrases.gettext
     return {
@@ -69,8 +73,13 @@ def certainty_name(certainty: Certainty, phrases: Phrases) -> str:
 
 def why_left_out(article: LeftOut, phrases: Phrases) -> str:
     """Say why an article is not in the edition; an unknown code stands for itself."""
+    return _whys(phrases).get(article.why, _code(article.why))
+
+
+@lru_cache(_LANGUAGES)
+def _whys(phrases: Phrases) -> dict[str, str]:
     gettext = phrases.gettext
-    known = {
+    return {
         "not_regulation": gettext("Not about the regulation of crypto-assets"),
         "uncertain": gettext("Regulation is a side aspect"),
         "language": gettext("In a language that this edition does not hold"),
@@ -81,7 +90,6 @@ def why_left_out(article: LeftOut, phrases: Phrases) -> str:
         "dropped": gettext("Left out by the editor"),
         "deferred": gettext("Kept by the editor for the next edition"),
     }
-    return known.get(article.why, _code(article.why))
 
 
 def field_name(name: str, phrases: Phrases) -> str:
@@ -118,6 +126,7 @@ def _reason(reason: Reason, phrases: Phrases) -> str:
     return phrases.gettext("%(kind)s “%(value)s”", kind=kind, value=value) if value else kind
 
 
+@lru_cache(_LANGUAGES)
 def _reason_kinds(phrases: Phrases) -> dict[str, str]:
     gettext = phrases.gettext
     return {
