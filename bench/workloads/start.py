@@ -16,19 +16,29 @@ SHOWN = 15
 
 
 def start(plan: Plan) -> None:
-    """`--help`, and a run that comes ten minutes after one that did all."""
+    """`--help`, and a run that comes after one that did all and another that found nothing to do."""
     with serving(50, 5) as server, tempfile.TemporaryDirectory() as root:
         config = str(configured(Path(root), server))
-        run([*DIGEST, "run", "-c", config, "--as-of", MONDAY.isoformat()], cwd=Path.cwd())
+        for minutes in (0, 5):
+            at = (MONDAY + timedelta(minutes=minutes)).isoformat()
+            run([*DIGEST, "run", "-c", config, "--as-of", at], cwd=Path.cwd())
         nothing = [*DIGEST, "-c", config, *NOTHING]
         programs = {
             "digest --help": lambda _: run([*DIGEST, "--help"], cwd=Path.cwd()),
             "digest run, nothing due": lambda _: run(nothing, cwd=Path.cwd()),
+            "digest run, looking for itself": lambda _: _looking(nothing, Path(root)),
         }
         found = costs(plan, "start", in_turn(plan, "start", programs, 3 * plan.runs), _nothing)
-        plan.results.profiles["imports of a run with nothing due (cumulative ms)"] = imports(nothing)
+        look = [*DIGEST, "poll", "-c", config, *NOTHING[1:]]
+        plan.results.profiles["imports of digest poll with nothing due (cumulative ms)"] = imports(look)
     for (name, median), limit in zip(found.items(), (0.12, 0.7), strict=False):
         plan.results.goal("start", f"{name}: CPU s", median.cpu_s, limit)
+
+
+def _looking(command: list[str], root: Path) -> Run:
+    """Run without the note that there is nothing to do."""
+    (root / ".digest" / "rest.json").unlink(missing_ok=True)
+    return run(command, cwd=Path.cwd())
 
 
 def _nothing(_name: str, _run: Run) -> str:

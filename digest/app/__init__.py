@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.adapters import clock, logs
+from digest.adapters import clock, logs, rest
 from digest.adapters.lock import exclusive
 from digest.app.beginning import initialise
 from digest.app.desk import Desk
@@ -45,6 +45,8 @@ class App:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._rests: tuple[datetime, Sequence[JobReport]] | None = None
+        """Until when nothing is to be done, after a run that did nothing."""
 
     @classmethod
     @contextmanager
@@ -76,12 +78,15 @@ class App:
             processes=processes,
             dry=dry,
         ) as world:
-            yield cls(world)
+            app = cls(world)
+            yield app
+        app._note_rest()
 
     # -- the stages -------------------------------------------------------------------------------------
 
     def run(self, progress: Progress) -> "list[JobReport]":
         """Do all that is due, and tell of it; BusyError if another run is at work."""
+        from digest.app.resting import until
         from digest.app.telling import telling
 
         with self._alone(), telling(self._world) as reports:
@@ -95,7 +100,17 @@ class App:
                 partial(self.post.send, None),
             )
             reports.extend(stage() for stage in stages)
+            rests = until(self._world, reports)
+            self._rests = (rests, reports) if rests else None
         return reports
+
+    def _note_rest(self) -> None:
+        """Write down that nothing is to be done; the store is closed by now, and changes no more."""
+        from digest.app.resting import watched
+
+        if self._rests:
+            it, (moment, reports) = self._world, self._rests
+            rest.note(it.state, watched(it), it.now, moment, reports)
 
     def poll(self, progress: Progress, *, force: bool) -> "JobReport":
         """Poll what is due, or everything."""

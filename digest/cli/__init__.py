@@ -11,7 +11,7 @@ from digest.errors import DigestError
 COMMANDS = {
     "demo": ("digest.cli.start", "Three sample weeks under ./demo, without network."),
     "init": ("digest.cli.start", "Write a commented feeds.yaml to begin with."),
-    "run": ("digest.cli.stages", "All that is due: poll, read, judge, compose, publish, send."),
+    "run": ("digest.cli.run", "All that is due: poll, read, judge, compose, publish, send."),
     "poll": ("digest.cli.stages", "Fetch the feeds whose time has come."),
     "read": ("digest.cli.stages", "Read the articles that wait."),
     "judge": ("digest.cli.stages", "Judge the articles that were read."),

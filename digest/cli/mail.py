@@ -7,8 +7,8 @@ import click
 
 from digest.app import App
 from digest.cli import show
-from digest.cli.options import Voice, configured
-from digest.cli.stages import WeekName, as_json, week
+from digest.cli.options import Voice, as_json, configured
+from digest.cli.stages import WeekName, week
 from digest.model.deliveries import Delivery
 from digest.model.weeks import Week
 

@@ -82,6 +82,10 @@ _SHARED = (
 )
 
 
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+dry = click.option("--dry-run", is_flag=True, help="Tell what is due; fetch and write nothing.")
+
+
 def as_of(function: Callable[..., R]) -> Callable[..., R]:
     """Give `--as-of` alone to a command without a configuration; it arrives as `now`, None without one."""
 
@@ -96,6 +100,19 @@ def as_of(function: Callable[..., R]) -> Callable[..., R]:
 
 
 _NAMES = ("config", "state", "as_of", "verbose", "quiet")
+
+
+def located(function: Callable[Concatenate["Chosen", P], R]) -> Callable[..., R]:
+    """Give a command the shared options, and call it with what they say; nothing is opened."""
+
+    @shared
+    @click.pass_context
+    @functools.wraps(function)
+    def command(context: click.Context, *args: Any, **kwargs: Any) -> R:
+        found = chosen(context, {name: kwargs.pop(name) for name in _NAMES})
+        return function(found, *args, **kwargs)
+
+    return command
 
 
 def configured(function: Callable[Concatenate["App", Voice, P], R]) -> Callable[..., R]:

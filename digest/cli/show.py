@@ -27,6 +27,11 @@ def reports(found: Iterable[JobReport], voice: Voice, *, as_json: bool = False) 
         sys.exit(1)
 
 
+def due(lines: list[str], *, as_json: bool) -> None:
+    """Print what a stage would do."""
+    click.echo(json.dumps(lines) if as_json else "\n".join(lines) or "nothing is due")
+
+
 def _problems(report: JobReport, voice: Voice) -> None:
     if report.job == "poll" and report.failed and report.problems:
         first = report.problems[0]

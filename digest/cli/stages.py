@@ -1,12 +1,10 @@
-"""`digest run` and the stages that it chains."""
-
-import json
+"""The stages that `digest run` chains, each alone."""
 
 import click
 
 from digest.app import App
 from digest.cli import show
-from digest.cli.options import Voice, configured
+from digest.cli.options import Voice, as_json, configured, dry
 from digest.model.weeks import Week
 
 
@@ -25,25 +23,7 @@ class WeekName(click.ParamType[Week]):
             self.fail(str(error), param, ctx)
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-dry = click.option("--dry-run", is_flag=True, help="Tell what is due; fetch and write nothing.")
 week = click.option("--week", type=WeekName(), help="This week only, as 2026-W47.")
-
-
-@click.command()
-@as_json
-@dry
-@configured
-def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
-    """Do all that is due: poll, read, judge, documents, compose, publish, send.
-
-    This is what cron calls; hourly is fine. It says nothing when all is well, and one line on standard error
-    for each feed that fails persistently. A second run at the same time leaves with exit code 75.
-    """
-    if dry_run:
-        _tell(app.due("run"), as_json=as_json)
-        return
-    show.reports(app.run(show.progress(voice)), voice, as_json=as_json)
 
 
 @click.command()
@@ -54,7 +34,7 @@ def run(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
 def poll(app: App, voice: Voice, as_json: bool, dry_run: bool, force: bool) -> None:
     """Fetch the feeds whose time has come, and store their entries."""
     if dry_run:
-        _tell(app.due("poll"), as_json=as_json)
+        show.due(app.due("poll"), as_json=as_json)
         return
     show.reports([app.poll(show.progress(voice), force=force)], voice, as_json=as_json)
 
@@ -71,7 +51,7 @@ def read(app: App, voice: Voice, as_json: bool, dry_run: bool, again: bool) -> N
     version of its article. Published editions do not change.
     """
     if dry_run:
-        _tell(app.due("read"), as_json=as_json)
+        show.due(app.due("read"), as_json=as_json)
         return
     stage = app.upkeep.read_again if again else app.read
     show.reports([stage(show.progress(voice))], voice, as_json=as_json)
@@ -84,7 +64,7 @@ def read(app: App, voice: Voice, as_json: bool, dry_run: bool, again: bool) -> N
 def judge(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Judge the articles that were read: is it about regulation, whose, and by when."""
     if dry_run:
-        _tell(app.due("judge"), as_json=as_json)
+        show.due(app.due("judge"), as_json=as_json)
         return
     show.reports([app.judge(show.progress(voice))], voice, as_json=as_json)
 
@@ -96,7 +76,7 @@ def judge(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
 def documents(app: App, voice: Voice, as_json: bool, dry_run: bool) -> None:
     """Read the official documents that kept articles link to, HTML or PDF."""
     if dry_run:
-        _tell(app.due("documents"), as_json=as_json)
+        show.due(app.due("documents"), as_json=as_json)
         return
     show.reports([app.documents(show.progress(voice))], voice, as_json=as_json)
 
@@ -113,7 +93,7 @@ def compose(app: App, voice: Voice, as_json: bool, dry_run: bool, week: Week | N
         click.echo(app.draft(week), nl=False)
         return
     if dry_run:
-        _tell(app.due("compose", week), as_json=as_json)
+        show.due(app.due("compose", week), as_json=as_json)
         return
     show.reports([app.compose(week)], voice, as_json=as_json)
 
@@ -126,10 +106,6 @@ def compose(app: App, voice: Voice, as_json: bool, dry_run: bool, week: Week | N
 def publish(app: App, voice: Voice, as_json: bool, dry_run: bool, week: Week | None) -> None:
     """Freeze the composed editions that are due, and write what changed of the site."""
     if dry_run:
-        _tell(app.due("publish", week), as_json=as_json)
+        show.due(app.due("publish", week), as_json=as_json)
         return
     show.reports([app.publish(week)], voice, as_json=as_json)
-
-
-def _tell(due: list[str], *, as_json: bool) -> None:
-    click.echo(json.dumps(due) if as_json else "\n".join(due) or "nothing is due")

@@ -317,3 +317,19 @@ def test_a_configuration_that_would_be_unsafe_is_refused_with_its_place(
     assert result.exit_code == 2
     assert re.match(r"digest: feeds.yaml:\d+:\d+: ", result.stderr)
     assert word in result.stderr
+
+
+def test_while_a_letter_is_to_be_tried_again_no_run_rests(tmp_path: Path) -> None:
+    later = Script(answers={"rcpt": b"451 4.7.1 come back later"})
+    with a_feed() as feed, SmtpServer(later) as server:
+        press = a_press(tmp_path / "p", feed, smtp(server.port))
+        list_readers(press, [ANNA])
+        for minutes in range(0, 12, 3):
+            call(press, "run", now=MONDAY + timedelta(minutes=minutes))
+        assert ledger(press) == {ANNA: "deferred"}
+        assert not (press.folder / ".digest" / "rest.json").exists()
+        later.answers.clear()
+        call(press, "run", now=MONDAY + timedelta(minutes=16))
+
+        assert ledger(press) == {ANNA: "accepted"}
+        assert len(server.taken) == 1
