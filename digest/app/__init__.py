@@ -11,6 +11,7 @@ from digest.adapters import clock, logs, rest
 from digest.adapters.lock import exclusive
 from digest.app.beginning import initialise
 from digest.app.desk import Desk
+from digest.app.questions import Questions
 from digest.app.sources import Sources
 from digest.app.upkeep import Upkeep
 from digest.app.world import World
@@ -21,12 +22,7 @@ if TYPE_CHECKING:
 
     from digest.adapters.http.addresses import Resolve
     from digest.app.post import Post
-    from digest.jobs.explain import Explanation
     from digest.jobs.publish import World as PublishWorld
-    from digest.jobs.search import Found
-    from digest.jobs.sources import SourceLine
-    from digest.model.articles import Article
-    from digest.model.findings import Verified
     from digest.model.reports import JobReport
     from digest.model.weeks import Week
 
@@ -40,7 +36,7 @@ def _unseen(job: str, done: int, total: int) -> None:
     """Show nothing of the progress."""
 
 
-class App:
+class App(Questions):
     """One configuration at work, as of one time."""
 
     def __init__(self, world: World) -> None:
@@ -193,17 +189,9 @@ class App:
             world,
             it.now,
             force=force,
-            fresh_since=self._fresh_since(),
+            fresh_since=self._world.fresh_since(),
             progress=partial(progress, "poll"),
         )
-
-    def _fresh_since(self) -> datetime | None:
-        """Return the end of the newest week whose edition is due; None if none is."""
-        from digest.editing.weeks import bounds, due_weeks
-
-        it = self._world
-        weeks = due_weeks(it.store.published_weeks(), it.now, it.settings.publish.at, it.zone)
-        return bounds(weeks[-1], it.zone)[1] if weeks else None
 
     def _read(self, progress: Progress) -> "JobReport":
         from digest.adapters.encoding import encode
@@ -303,86 +291,3 @@ class App:
     def sources(self) -> Sources:
         """The list of sources."""
         return Sources(self._world)
-
-    # -- questions --------------------------------------------------------------------------------------
-
-    def due(self, stage: str, week: "Week | None" = None) -> list[str]:
-        """Return a line for each thing that `stage` would do: `poll ID`, `publish WEEK`."""
-        from digest.app.due import lines
-
-        return lines(self._world, stage, self._fresh_since(), week)
-
-    def draft(self, week: "Week | None") -> str:
-        """Return the running week (or `week`) as Markdown, as it stands now."""
-        from digest.editing.weeks import current
-        from digest.jobs import compose
-        from digest.model.archive import Neighbours
-        from digest.rendering.site import edition_files
-
-        it = self._world
-        edition = compose.draft(it.press, week or current(it.now, it.zone), it.now)
-        files = edition_files(edition, Neighbours(), it.site, it.theme)
-        return next(file.body.decode() for file in files if file.path.endswith(".md"))
-
-    def feed_lines(self) -> "list[SourceLine]":
-        """Return each source and how it does."""
-        from digest.jobs import sources
-
-        return sources.run(self._world.settings.feeds, self._world.store)
-
-    def verify(self, week: "Week | None") -> "Verified":
-        """Check published editions against the archive, and the site against them."""
-        from digest.adapters.encoding import decode, encode
-        from digest.adapters.site_folder import SiteFolder
-        from digest.jobs import verify
-        from digest.model.editions import Edition
-
-        it = self._world
-        world = verify.World(
-            store=it.store,
-            disk=SiteFolder(it.settings.public),
-            theme=it.theme,
-            site=it.site,
-            decode=partial(decode, Edition),
-            encode=encode,
-            limit=it.settings.summary.sentences,
-        )
-        return verify.run(world, week)
-
-    def newest(self, address: str) -> "Article | None":
-        """Return the article with that id or address, in its newest version."""
-        found = self.explain(address)
-        return found[-1].article if found else None
-
-    def label(self, article: "Article", relevant: str) -> Path:
-        """Append an article and its label to the file that training reads, and return its path."""
-        from digest.app.labels import NAME, labelled
-
-        path = self._world.settings.base / NAME
-        with path.open("a", encoding="utf-8") as file:
-            file.write(labelled(article, relevant))
-        return path
-
-    def search(self, words: str, *, limit: int) -> "list[Found]":
-        """Find stored articles that hold all of `words`, the newest first."""
-        from digest.jobs import search
-
-        return search.run(self._world.store, words, limit=limit)
-
-    def explain(self, address: str) -> "list[Explanation]":
-        """Tell of every article with that address or id."""
-        from digest.adapters.encoding import decode
-        from digest.jobs import explain
-        from digest.model.editions import Edition
-        from digest.text.urls import canonical
-
-        it = self._world
-        calendar = explain.Calendar(now=it.now, zone=it.zone)
-        ask = partial(
-            explain.run,
-            store=it.store,
-            bench=explain.Bench(name=it.bench.name, judge=it.bench.judge),
-            calendar=calendar,
-            decode=partial(decode, Edition),
-        )
-        return ask(address) or ask(canonical(address))

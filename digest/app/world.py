@@ -85,6 +85,13 @@ class World:
             return self._open.enter_context(open_file(self.state / "digest.db"))
         return self._open.enter_context(open_store(self.settings.store, base=self.settings.base))
 
+    def fresh_since(self) -> datetime | None:
+        """Return the end of the newest week whose edition is due; None if none is."""
+        from digest.editing.weeks import bounds, due_weeks
+
+        weeks = due_weeks(self.store.published_weeks(), self.now, self.settings.publish.at, self.zone)
+        return bounds(weeks[-1], self.zone)[1] if weeks else None
+
     @cached_property
     def fetcher(self) -> "HttpFetcher":
         """The network."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from digest.editing.noise import is_noise, is_roundup
 from digest.editing.weeks import bounds
 from digest.model.articles import Article
-from digest.model.editions import Coverage, FailingFeed, LeftOut
+from digest.model.coverage import Coverage, FailingFeed, LeftOut
 from digest.model.facts import Band
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission
 from digest.model.weeks import Week

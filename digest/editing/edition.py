@@ -23,8 +23,9 @@ from digest.editing.threads.changes import changes
 from digest.editing.threads.linking import Link, link
 from digest.editing.threads.moving import Moves, Saying, dated, moves
 from digest.model.articles import ArticleId
+from digest.model.coverage import LeftOut
 from digest.model.documents import Linked
-from digest.model.editions import SCHEMA, Edition, EditionDate, LeftOut
+from digest.model.editions import SCHEMA, Edition, EditionDate
 from digest.model.overrides import Overrides, StoryOverride
 from digest.model.policy import EditionPolicy, FeedOutcome, Submission, Uncertain
 from digest.model.stories import Citation, Story

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from digest.model.editions import Count, EditionStory, Numbers
+from digest.model.coverage import Count, Numbers
+from digest.model.editions import EditionStory
 from digest.model.facts import Action
 from digest.model.threads import Trace
 from digest.model.weeks import Week

@@ -3,17 +3,8 @@
 from dataclasses import replace
 
 from digest.editing.labels import label
-from digest.model.editions import (
-    Brief,
-    Change,
-    Count,
-    Edition,
-    EditionDate,
-    EditionStory,
-    Label,
-    Numbers,
-    Section,
-)
+from digest.model.coverage import Count, Numbers
+from digest.model.editions import Brief, Change, Edition, EditionDate, EditionStory, Label, Section
 from digest.taxonomy.values import Kind, Taxonomy
 
 

@@ -13,7 +13,6 @@ B-cubed .94 and pairs F1 .81, and checked on the bare titles of the same items (
 import hashlib
 import heapq
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,9 @@ from datetime import UTC, datetime
 
 from digest.editing import duplicates, vectors
 from digest.editing.entities import ASIDE, entities
+from digest.editing.nearest import Nearest
 from digest.editing.noise import is_roundup
+from digest.editing.partition import Partition
 from digest.editing.stopwords import COMMON
 from digest.editing.vectors import Vector
 from digest.model.articles import TextSource
@@ -31,7 +32,6 @@ from digest.model.stories import Judged, Story, StoryId
 
 __all__ = ["Report", "group", "lead", "report", "story"]
 
-WINDOW_DAYS = 7
 _TAU_DAYS = 3
 """Of the Gaussian that fades likeness with time."""
 _UNDATED_DAYS = 1.5
@@ -51,17 +51,10 @@ _OTHER_SUBJECT = 0.8
 """What is left of the likeness where neither report names what the other's title begins with."""
 _ABROAD = 1.05
 """Two languages need that much more likeness, which is measured in another way."""
-_ON_AVERAGE = 0.14
-"""Mean cosine between two groups that may be joined."""
 _STRONGEST = 24
 """Terms of a report by which candidates are found."""
 _STRONGEST_ABROAD = 12
 """As many again of those that other languages share: rare words are those of the report's own language."""
-_LATEST = 200
-"""Reports with a term that are looked at, the latest ones."""
-_CANDIDATES = 24
-_FAINT = 0.04
-"""Cosine over the strongest terms alone; below it no pair of any of our sets is one story (.049 and more)."""
 
 
 def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
@@ -76,7 +69,7 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     weighted = [_weighted(each, rarity) for each in counts]
     del counts  # as large as what is made of them
     titles = [_weighted(dict.fromkeys(each, 1.0), rarity) for each in named]
-    groups = _Groups(weighted)
+    groups = Partition(weighted)
     for one, other in duplicates.copies(ordered):
         groups.join(one, other)
     likeness = _Likeness(
@@ -171,7 +164,7 @@ def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
     """Return pairs that are alike enough, with a key that puts the most alike first."""
     found = []
     days = [None if report.published is None else _day(report) for report in likeness.reports]
-    index = _Index(days)
+    index = Nearest(days)
     for later, vector in enumerate(likeness.weighted):
         strongest = _strongest(vector, likeness.shared[later])
         for earlier in index.candidates(strongest, later):
@@ -195,45 +188,6 @@ def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
     return -item[1], item[0]
 
 
-class _Index:
-    """Where the strongest terms of reports are found, with their weights.
-
-    Reports come in the order of their days, those without one last.
-    """
-
-    def __init__(self, days: Sequence[float | None]) -> None:
-        self._days = [day for day in days if day is not None]
-        self._postings: dict[str, tuple[list[int], list[float]]] = {}
-
-    def add(self, strongest: Sequence[tuple[str, float]], place: int) -> None:
-        for term, weight in strongest:
-            places, weights = self._postings.setdefault(term, ([], []))
-            places.append(place)
-            weights.append(weight)
-
-    def candidates(self, strongest: Sequence[tuple[str, float]], later: int) -> list[int]:
-        """Return the earlier reports within the window that share most of the strongest terms."""
-        first = self._first(later)
-        shared: dict[int, float] = {}
-        for term, weight in strongest:
-            if term not in self._postings:
-                continue
-            places, weights = self._postings[term]
-            start = max(bisect_left(places, first), len(places) - _LATEST)
-            for earlier, other in zip(places[start:], weights[start:], strict=True):
-                shared[earlier] = shared.get(earlier, 0.0) + weight * other
-        clear = [earlier for earlier, weight in shared.items() if weight >= _FAINT]
-        if len(clear) <= _CANDIDATES:
-            return clear
-        return heapq.nsmallest(_CANDIDATES, clear, key=lambda earlier: (-shared[earlier], earlier))
-
-    def _first(self, later: int) -> int:
-        """Return the first report within the window; any may lie within that of a report without a day."""
-        if later >= len(self._days):
-            return 0
-        return bisect_left(self._days, self._days[later] - WINDOW_DAYS)
-
-
 def _apart(one: float | None, other: float | None) -> float:
     return _UNDATED_DAYS if one is None or other is None else abs(one - other)
 
@@ -253,35 +207,6 @@ def _needed(one: Vector, other: Vector) -> float:
     if length >= full:
         return high
     return low + (high - low) * max(length - short, 0) / (full - short)
-
-
-class _Groups:
-    """A partition of positions that only grows coarser."""
-
-    def __init__(self, weighted: Sequence[Vector]) -> None:
-        self._of = list(range(len(weighted)))
-        self._members = {position: [position] for position in self._of}
-        self._totals: dict[int, Vector] = dict(enumerate(weighted))
-
-    def join(self, one: int, other: int) -> None:
-        kept, lost = sorted((self._of[one], self._of[other]))
-        if kept == lost:
-            return
-        for position in self._members[lost]:
-            self._of[position] = kept
-        self._members[kept] += self._members.pop(lost)
-        self._totals[kept] = vectors.total((self._totals[kept], self._totals.pop(lost)))
-
-    def join_if_alike(self, one: int, other: int) -> None:
-        first, second = self._of[one], self._of[other]
-        if first == second:
-            return
-        links = len(self._members[first]) * len(self._members[second])
-        if vectors.dot(self._totals[first], self._totals[second]) >= _ON_AVERAGE * links:
-            self.join(one, other)
-
-    def members(self) -> list[list[int]]:
-        return [sorted(self._members[first]) for first in sorted(self._members)]
 
 
 def report(judged: Judged) -> Report:

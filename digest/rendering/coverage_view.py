@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from digest.model.editions import Coverage, FailingFeed, LeftOut
+from digest.model.coverage import Coverage, FailingFeed, LeftOut
 from digest.model.facts import Band
 from digest.rendering.dates import language_name, locale_of, score, short
 from digest.rendering.escape import href, line

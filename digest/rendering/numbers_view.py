@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from digest.model.editions import Count, Edition
+from digest.model.coverage import Count
+from digest.model.editions import Edition
 from digest.model.facts import Action
 from digest.rendering.charts import Bar, NumberRow, NumbersView, NumberTable
 from digest.rendering.dates import decimal, locale_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from digest.model.coverage import LeftOut
 from digest.model.dates import Certainty, DateKind
-from digest.model.editions import LeftOut
 from digest.model.facts import Action, Reason
 from digest.rendering.escape import line
 from digest.rendering.templates import Phrases

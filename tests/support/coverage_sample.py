@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from digest.model.editions import Coverage, FailingFeed, LeftOut
+from digest.model.coverage import Coverage, FailingFeed, LeftOut
 from digest.model.facts import Band, Reason
 from digest.model.feeds import FeedKind
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from digest.editing.edition import compose, published
 from digest.editing.threads.keys import in_order
 from digest.editing.threads.tracing import traces
-from digest.jobs.compose import RECENT_WEEKS
+from digest.jobs.earlier import RECENT_WEEKS
 from digest.model.editions import Edition
 from digest.model.facts import Identifier, IdentifierKind, Party, Span, Stage
 from digest.model.placements import Placed

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from digest.model.archive import Neighbours
-from digest.model.editions import Count, Edition, Numbers
+from digest.model.coverage import Count, Numbers
+from digest.model.editions import Edition
 from digest.rendering.charts import NumbersView
 from digest.rendering.edition_view import edition_view
 from digest.rendering.numbers_view import SLOTS
