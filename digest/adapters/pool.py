@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 AHEAD = 4
 """Items taken ahead for each worker: a slow one idles no other, and 10,000 are not swallowed at once."""
-TASKS_EACH = 200
+TASKS_EACH = 1000
 """Tasks after which a worker is replaced."""
 OUT_OF_MEMORY = 86
 """Exit code of a worker that ran out of memory; what it could still do would depend on what it did before."""
