@@ -23,7 +23,7 @@ _SIGNS = ("disclaimer:", "©", "http://", "https://", "www.")
 _HINTS = (*_PHRASES, *_SIGNS)
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
 """Removes what is surely no capital: enough to tell a sentence that shouts."""
 
@@ -68,16 +68,23 @@ _EXPLETIVE = re.compile(
 
 def is_prose(sentence: str) -> bool:
     """Tell a statement that can stand in a summary from furniture, questions, labels and fragments."""
-    count = len(WORD.findall(sentence))
-    if not MIN_WORDS <= count <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
+    words = WORD.findall(sentence)
+    if not MIN_WORDS <= len(words) <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
         return False
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
     if not body.endswith((".", "!", "…", "。")) or sentence[0].islower():
         return False
     if _is_furniture(sentence) or not balanced(sentence):
         return False
-    letters = len(_NO_LETTER.sub("", sentence))
-    return letters > 0.6 * len(sentence) and len(_NO_CAPITAL.sub("", sentence)) < 0.5 * letters
+    letters = len(_DIGITS.sub("", "".join(words)))
+    return letters > 0.6 * len(sentence) and not _shouts(sentence, words, letters)
+
+
+def _shouts(sentence: str, words: list[str], letters: int) -> bool:
+    """Tell whether half of the letters are capitals; words in lower case most often tell that they are not."""
+    if 2 * sum(len(word) for word in words if word.islower()) > letters:
+        return False
+    return len(_NO_CAPITAL.sub("", sentence)) >= 0.5 * letters
 
 
 def _is_furniture(sentence: str) -> bool:
