@@ -81,7 +81,7 @@ def is_prose(sentence: str) -> bool:
 
 
 def _shouts(sentence: str, words: list[str], letters: int) -> bool:
-    """Tell whether half of the letters are capitals; words in lower case most often tell that they are not."""
+    """Tell whether half of the letters are capitals; words in lower case most often tell that not."""
     if 2 * sum(len(word) for word in words if word.islower()) > letters:
         return False
     return len(_NO_CAPITAL.sub("", sentence)) >= 0.5 * letters
