@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digest.adapters.disk import write_files
+from digest.adapters.disk import inside
 from digest.errors import OutputError
 from digest.model.archive import Rendered
 
@@ -34,9 +34,20 @@ class Pagefind:
         """
         with tempfile.TemporaryDirectory(prefix="digest-search-") as name:
             root = Path(name)
-            write_files(root / "pages", pages)
+            _lay_out(root / "pages", pages)
             _run(root, language.partition("-")[0])
             return tuple(_bundle(root / "bundle", folder))
+
+
+def _lay_out(root: Path, pages: Iterable[Rendered]) -> None:
+    """Write the pages for the program to read; they last no longer than it does, and wait for no device."""
+    try:
+        for page in pages:
+            path = inside(root, page.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(page.body)
+    except OSError as error:
+        raise OutputError(f"the index of the search could not be made: {error}") from error
 
 
 def _run(root: Path, language: str) -> None:
