@@ -1,5 +1,6 @@
 """The only place that reads the clock, and how `--as-of` names a time."""
 
+import time
 from datetime import UTC, datetime
 
 EARLIEST, LATEST = 1970, 9000
@@ -26,3 +27,8 @@ def moment(text: str) -> datetime:
         message = f"{text!r} lies outside of the years {EARLIEST} to {LATEST}"
         raise ValueError(message)
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def nanoseconds() -> int:
+    """Return the time as files are stamped with it: nanoseconds since 1970."""
+    return time.time_ns()

@@ -17,7 +17,7 @@ FILE = "rest.json"
 MAX_BYTES = 4_000_000
 
 Stamp = list[int] | None
-"""Time of change in nanoseconds, bytes, and inode; None for what is not there."""
+"""Time of change in nanoseconds, bytes, and inode; None for what is not there, or an empty log of a store."""
 
 
 def reports(state: Path, now: datetime) -> list[JobReport] | None:
@@ -33,8 +33,13 @@ def reports(state: Path, now: datetime) -> list[JobReport] | None:
     return None
 
 
+def stamps(paths: Iterable[Path]) -> dict[str, Stamp]:
+    """Return how files and folders stand; to be asked while nobody else can be at work."""
+    return {str(path): _stamp(path) for path in paths}
+
+
 def note(
-    state: Path, seen: Iterable[Path], since: datetime, until: datetime, found: Sequence[JobReport]
+    state: Path, seen: Mapping[str, Stamp], since: datetime, until: datetime, found: Sequence[JobReport]
 ) -> None:
     """Write the note, for runs from `since` on and before `until`; without one a run looks for itself."""
     from digest.adapters.disk import write_whole
@@ -43,7 +48,7 @@ def note(
         "since": since.isoformat(),
         "until": until.isoformat(),
         "jobs": [(report.job, dict(report.counts)) for report in found],
-        "seen": {str(path): _stamp(path) for path in seen},
+        "seen": dict(seen),
     }
     try:
         write_whole(state / FILE, json.dumps(value).encode("utf-8", "surrogateescape"))
@@ -74,5 +79,7 @@ def _stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except OSError:
+        return None
+    if path.name.endswith("-wal") and not found.st_size:
         return None
     return [found.st_mtime_ns, found.st_size, found.st_ino]

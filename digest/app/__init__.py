@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.adapters import clock, logs, rest
+from digest.adapters import clock, logs
 from digest.adapters.lock import exclusive
 from digest.app.beginning import initialise
 from digest.app.desk import Desk
@@ -41,8 +41,6 @@ class App(Questions):
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._rests: tuple[datetime, Sequence[JobReport]] | None = None
-        """Until when nothing is to be done, after a run that did nothing."""
 
     @classmethod
     @contextmanager
@@ -65,6 +63,7 @@ class App(Questions):
         (without limits of time and memory: for documents of one's own).
         """
         logs.set_up(verbosity)
+        began_ns = clock.nanoseconds()
         settings = load(config)
         with World(
             settings,
@@ -73,16 +72,15 @@ class App(Questions):
             resolve=resolve,
             processes=processes,
             dry=dry,
+            began_ns=began_ns,
         ) as world:
-            app = cls(world)
-            yield app
-        app._note_rest()
+            yield cls(world)
 
     # -- the stages -------------------------------------------------------------------------------------
 
     def run(self, progress: Progress) -> "list[JobReport]":
         """Do all that is due, and tell of it; BusyError if another run is at work."""
-        from digest.app.resting import until
+        from digest.app.resting import note
         from digest.app.telling import telling
 
         with self._alone(), telling(self._world) as reports:
@@ -96,17 +94,8 @@ class App(Questions):
                 partial(self.post.send, None),
             )
             reports.extend(stage() for stage in stages)
-            rests = until(self._world, reports)
-            self._rests = (rests, reports) if rests else None
+            note(self._world, reports)
         return reports
-
-    def _note_rest(self) -> None:
-        """Write down that nothing is to be done; the store is closed by now, and changes no more."""
-        from digest.app.resting import watched
-
-        if self._rests:
-            it, (moment, reports) = self._world, self._rests
-            rest.note(it.state, watched(it), it.now, moment, reports)
 
     def poll(self, progress: Progress, *, force: bool) -> "JobReport":
         """Poll what is due, or everything."""

@@ -16,10 +16,25 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(minutes=55)
 """What comes of itself and not by a feed or a Monday, as a document asked for again, waits no longer."""
+_COARSE_NS = 50_000_000
+"""How far the times of change of files may lag behind the clock."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def until(world: "World", reports: "Sequence[JobReport]") -> datetime | None:
+def note(world: "World", reports: "Sequence[JobReport]") -> None:
+    """Write down that nothing is to be done, if that is so; under the lock, while nobody changes the store.
+
+    What changed since the run began may have been looked at before that: then there is no note.
+    """
+    moment = _until(world, reports)
+    if moment is None:
+        return
+    seen = rest.stamps(_watched(world))
+    if all(stamp is None or stamp[0] < world.began_ns - _COARSE_NS for stamp in seen.values()):
+        rest.note(world.state, seen, world.now, moment, reports)
+
+
+def _until(world: "World", reports: "Sequence[JobReport]") -> datetime | None:
     """Return until when a run would find nothing again; None if this one found something, or cannot know."""
     if world.settings.store != DEFAULT_STORE or not all(map(_is_nothing, reports)):
         return None
@@ -35,7 +50,7 @@ def until(world: "World", reports: "Sequence[JobReport]") -> datetime | None:
     return soonest if len(known) == len(moments) and soonest > world.now else None
 
 
-def watched(world: "World") -> Iterator[Path]:
+def _watched(world: "World") -> Iterator[Path]:
     """Yield all that a run goes by: the program, what its user writes, the store, and the site's folders."""
     base, settings = world.settings.base, world.settings
     yield from rest.tree(_PACKAGE)

@@ -51,10 +51,13 @@ class World:
         resolve: "Resolve | None" = None,
         processes: int | None = None,
         dry: bool = False,
+        began_ns: int = 0,
     ) -> None:
         self.settings = settings
         self.state = state
         self.now = now
+        self.began_ns = began_ns
+        """By the clock of the machine, whatever stands for now; nanoseconds since 1970."""
         self.resolve = resolve
         self._dry = dry
         self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))

@@ -1,6 +1,7 @@
 """A run that finds nothing to do spares the next one the looking, until anything at all changes."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -160,3 +161,23 @@ def test_while_another_run_is_at_work_it_leaves_with_75(press: Press) -> None:
 
 def test_a_dry_run_looks(press: Press) -> None:
     assert run(press, MONDAY + 3 * SOON, "--dry-run").output == "nothing is due\n"
+
+
+def test_what_changes_while_a_run_looks_is_not_taken_for_seen(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(press).unlink()
+    compose = App._compose
+
+    def edited(self: App, week: object) -> object:
+        press.config.write_text(press.config.read_text() + "\n")
+        return compose(self, week)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(App, "_compose", edited)
+        run(press, MONDAY + 3 * SOON)
+    assert not note(press).exists()
+
+    os.utime(press.config, ns=(1, 1))
+    run(press, MONDAY + 4 * SOON)
+    assert note(press).exists()
