@@ -31,6 +31,7 @@ _PERCENT = re.compile(r"\d ?%")
 _SUM = re.compile(r"[$€£¥]\s?\d")
 _QUESTION = re.compile(r"[?¿]")
 _SHAPES = (("percent", _PERCENT), ("sum", _SUM), ("question", _QUESTION))
+_ACTORS = ("authority", "jurisdiction")
 _NAMED = ("action", "topic", "affected")
 _PRESENT = ("authority", "instrument", "jurisdiction", "act", *AGAINST)
 
@@ -165,9 +166,10 @@ def _titled(title: Mapping[str, list[Hit]]) -> Iterator[tuple[str, str, Hit]]:
     for family in HALVES:
         yield from ((f"{family} {hit.target.weight:g}", family, hit) for hit in title.get(family, ()))
     acts = title.get("act", ())
-    for hit in title.get("authority", ()):
-        if any(0 <= act.start - hit.end < NEAR for act in acts):
-            yield "authority acts", "authority", hit
+    for family in _ACTORS:
+        for hit in title.get(family, ()):
+            if any(0 <= act.start - hit.end < NEAR for act in acts):
+                yield f"{family} acts", family, hit
 
 
 def _shapes(title: str) -> Iterator[Feature]:

@@ -12,12 +12,13 @@ SECTIONS = frozenset({"relevance", "actions", "stages", "dates", "acts", "firms"
 """Of a file; those of the taxonomy may stand beside them."""
 AXES = ("crypto", "regulation")
 AGAINST = ("price", "company", "product", "hack")
-DECOYS = "not_crypto"
+DECOYS = {f"not_{axis}": axis for axis in AXES}
+"""Words that hide what they cover from one half."""
 NO_STAGE = "none"
 """Words of routine papers that look like a stage and are none."""
 
 _CHOICES: dict[str, frozenset[str]] = {
-    "relevance": frozenset({*AXES, *AGAINST, DECOYS}),
+    "relevance": frozenset({*AXES, *AGAINST, *DECOYS}),
     "actions": frozenset(Action),
     "stages": frozenset({*Stage, NO_STAGE}),
     "dates": frozenset(DateKind),
@@ -69,8 +70,8 @@ def _group(
 
 
 def _target(section: str, group: str, word: str, weight: float) -> Target:
-    if group == DECOYS:
-        return Target("crypto", "")
+    if group in DECOYS:
+        return Target(DECOYS[group], "")
     if group == NO_STAGE:
         return Target("stage", "")
     if section == "relevance":

@@ -31,6 +31,7 @@ def test_an_act_of_an_authority_on_crypto_is_in(title: str) -> None:
         "Bitcoin price rallies to new all-time high as traders buy",
         "Exchange lists new token and launches staking app",
         "Hackers drain bridge of wrapped ether",
+        "Payments firm offers merchants 24/7 settlement in USDC",
         "SEC fines bank over record keeping",
         "FCA publishes new rules for insurance brokers",
         "",
@@ -40,6 +41,12 @@ def test_an_act_of_an_authority_on_crypto_is_in(title: str) -> None:
 def test_half_a_match_is_out(title: str) -> None:
     verdict = judged(an_article(title)).verdict
     assert (verdict.keep, verdict.band) == (False, Band.OUT)
+
+
+def test_a_country_that_acts_says_more_than_one_that_is_named() -> None:
+    acts = judged(an_article("Vietnam orders token issuers to keep reserves")).verdict
+    named = judged(an_article("Token issuers to keep reserves, orders for Vietnam")).verdict
+    assert acts.score > named.score
 
 
 def test_on_an_authoritys_feed_crypto_must_still_be_there() -> None:
