@@ -46,9 +46,13 @@ def articles(texts: list[tuple[str, list[str]]]) -> list[Article]:
 
 
 def of_length(supply: "cycle[str]") -> list[str]:
+    """Return paragraphs of `WORDS` words, the last one cut short."""
     body: list[str] = []
-    while sum(len(paragraph.split()) for paragraph in body) < WORDS:
-        body.append(next(supply))
+    left = WORDS
+    while left > 0:
+        words = next(supply).split()[:left]
+        body.append(" ".join(words))
+        left -= len(words)
     return body
 
 

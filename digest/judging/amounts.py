@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.judging.currencies import ALSO_WORDS, CRYPTO, before, named, power
+from digest.judging.currencies import ALSO_WORDS, CRYPTO, before, may_begin_name, named, power
 from digest.judging.evidence import Evidence
 from digest.model.facts import Amount, Span
 
@@ -21,7 +21,7 @@ _YEARS = range(1990, 2101)
 
 _SPACE = r"[\s\u00a0\u202f]"
 _DIGITS = r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d)"
-_START = re.compile(r"\d(?:(?<![\w.,].)|(?<=[^\W\d].)|(?<=[^\d][.,].))")
+_START = re.compile(r"\d(?<!\d\d)(?<!\d[.,]\d)")
 """The first digit of a number."""
 _TEN_WORDS = (
     r"thousand|mille|tausend|Tsd\.?|mil millones|mil|lakh crores?|lakhs?|crores?"
@@ -121,7 +121,7 @@ def _with_currency(match: re.Match[str], covered: int, language: str) -> _Sum | 
 def _name_after(text: str, end: int) -> tuple[int, str, str] | None:
     """Return where the name of a currency ends that follows, the name and the code; the longest name wins."""
     match = _NAME.match(text, end)
-    if match is None:
+    if match is None or not may_begin_name(match["name"]):
         return None
     ends = [match.end()]
     while len(ends) < _MOST_WORDS and (following := _NEXT.match(text, ends[-1])):

@@ -55,25 +55,47 @@ _PART = (
     r"(?:(?i:in|by|until|from|mid|early|late|before|during|since|end\sof|week\sof|en|mi|fin|début|courant|d['’]ici"
     r"|im|ab|bis|Ende|Mitte|Anfang|desde|hasta|finales\sde|mediados\sde|principios\sde|à\spartir\sde|month\sof))[\s-]"
 )
+_ALWAYS = ("",)
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![\d/.:–-]){_DAY}{_RANGE}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<month>{_WORD})\b\.?{_OF_YEAR}?",
-        rf"\b(?P<month>{_WORD})\.?\s{_DAY}{_RANGE}(?:st|nd|rd|th)?(?![\d/.:%]\d|\d|\s?[%-]){_OF_YEAR}?",
-        rf"\b(?P<month>{_WORD})\.?,?\s(?:del?\s)?{_YEAR}(?!\d)",
-        rf"(?<![\d/.-]){_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?![\d-])",
-        rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])\s?(?P<mm>\d{{1,2}})(?P=separator)\s?{_YEAR}(?!\d)",
-        rf"\b[QT](?P<quarter>[1-4])[\s-]{_YEAR}(?!\d)",
-        rf"\b(?P<quarter>\w{{1,9}})\s(?i:quarter|trimestre|quartal){_OF_QUARTER_YEAR}?",
-        rf"(?<![\d/.,:$€£-]){_YEAR}(?![\d%/:-]|[.,]\d)",
-        rf"\b{_PART}(?P<month>{_WORD})\b(?!\s\d|['’])",
+    (needs, re.compile(pattern))
+    for needs, pattern in (
+        (
+            _ALWAYS,
+            rf"(?<![\d/.:–-]){_DAY}{_RANGE}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<month>{_WORD})\b\.?{_OF_YEAR}?",
+        ),
+        (
+            _ALWAYS,
+            rf"\b(?P<month>{_WORD})\.?\s{_DAY}{_RANGE}(?:st|nd|rd|th)?(?![\d/.:%]\d|\d|\s?[%-]){_OF_YEAR}?",
+        ),
+        (("20",), rf"\b(?P<month>{_WORD})\.?,?\s(?:del?\s)?{_YEAR}(?!\d)"),
+        (("-0", "-1"), rf"(?<![\d/.-]){_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?![\d-])"),
+        (
+            ("/20", ".20", "/ 20", ". 20", ".\u00a020"),
+            rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])\s?(?P<mm>\d{{1,2}})(?P=separator)\s?{_YEAR}(?!\d)",
+        ),
+        (("Q", "T"), rf"\b[QT](?P<quarter>[1-4])[\s-]{_YEAR}(?!\d)"),
+        (
+            ("uart", "UART", "rimestre", "RIMESTRE"),
+            rf"\b(?P<quarter>\w{{1,9}})\s(?i:quarter|trimestre|quartal){_OF_QUARTER_YEAR}?",
+        ),
+        (("20",), rf"(?<![\d/.,:$€£-]){_YEAR}(?![\d%/:-]|[.,]\d)"),
     )
 )
+"""Each with what a text has one of in which it can match: quickly told."""
 
 
-def places(text: str) -> list[int]:
-    """Return where a date may stand, in order."""
-    return [match.start() for match in _POSSIBLE.finditer(text)]
+_LONE_MONTH = re.compile(r"(?<=[\s-])(?P<month>[jfmasondeJFMASONDE][^\W\d_]{2,9})\b(?!\s\d|['’])")
+"""Months begin with few letters."""
+_PART_BEFORE = re.compile(rf"\b{_PART}\Z")
+_REACH = 40
+"""Characters of a date before what `may_hold` goes by: *the 15th to 17th of* June."""
+_PART_REACH = 20
+"""Characters in which what stands before a month alone must stand: *principios de*."""
+
+
+def may_hold(text: str) -> bool:
+    """Whether a date may stand in `text`: quickly told, and never no where one stands."""
+    return _POSSIBLE.search(text) is not None
 
 
 class Found(NamedTuple):
@@ -103,9 +125,17 @@ def dates_after(text: str, after: date, language: str, *, infer: bool) -> Iterat
 
 def dates_in(text: str, after: date, language: str, *, infer: bool) -> Iterator[Found]:
     """Yield all dates in `text`, those that are over as well; of a range of days the first."""
+    possible = _POSSIBLE.search(text)
+    if possible is not None:
+        yield from _dates_from(max(0, possible.start() - _REACH), text, after, language, infer=infer)
+
+
+def _dates_from(first: int, text: str, after: date, language: str, *, infer: bool) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for needs, pattern in _PATTERNS:
+        if not any(need in text for need in needs):
+            continue
+        for match in pattern.finditer(text, first):
             start, end = match.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
@@ -115,8 +145,25 @@ def dates_in(text: str, after: date, language: str, *, infer: bool) -> Iterator[
             taken.append((start, end))
             iso = _iso(parts, after, language, infer=infer)
             if iso:
-                begin = match.start("month") if pattern is _PATTERNS[-1] else start
-                yield Found(begin, end, iso, inferred=parts.get("year") is None)
+                yield Found(start, end, iso, inferred=parts.get("year") is None)
+    if infer:
+        yield from _lone_months(text, first, after, language, taken)
+
+
+def _lone_months(
+    text: str, first: int, after: date, language: str, taken: list[tuple[int, int]]
+) -> Iterator[Found]:
+    """Yield the months without day and year that a preposition tells to be meant as dates."""
+    for match in _LONE_MONTH.finditer(text, first):
+        start, end = match.span()
+        if not _means_a_date(match.groupdict(), language) or any(
+            one < end and start < two for one, two in taken
+        ):
+            continue
+        if _PART_BEFORE.search(text, max(0, start - _PART_REACH), start):
+            iso = _next_month(_NUMBERS[folded(match["month"])], after, infer=True)
+            if iso:
+                yield Found(start, end, iso, inferred=True)
 
 
 def _means_a_date(parts: dict[str, str | None], language: str) -> bool:

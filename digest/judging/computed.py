@@ -6,7 +6,7 @@ from digest.judging import formulas
 from digest.judging.cues import near, nearest
 from digest.judging.evidence import Evidence
 from digest.judging.formulas import Formula
-from digest.judging.passages import Passage, dated_passages, published
+from digest.judging.passages import Passage, dated_passages, published, serious
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import AwaitedDate, KeyDate
 from digest.taxonomy.matching import Hit
@@ -23,10 +23,10 @@ def computed(evidence: Evidence) -> Computed:
     """Return the dates that can be computed and lie ahead, and those that cannot be computed yet."""
     dates: list[KeyDate] = []
     awaited: dict[tuple[DateKind, str], AwaitedDate] = {}
-    for passage in dated_passages(evidence, formulas.places):
+    for passage in dated_passages(evidence, formulas.may_hold):
         for formula in formulas.formulas(passage.text):
             cue = _cue(passage, formula)
-            if cue is None:
+            if cue is None or not serious(evidence, passage):
                 continue
             one = _judged(evidence, passage, formula, DateKind(cue.target.id))
             if isinstance(one, KeyDate):

@@ -108,6 +108,8 @@ _TICKERS = (
     "TON",
 )
 CRYPTO = frozenset(_TICKERS)
+_LASTS = frozenset(written[-1] for written in (*_SYMBOLS, *_CODES))
+"""Characters of which one stands before a number that has its currency before it."""
 _LONGEST = 5
 """Characters of a symbol or code."""
 _SPACES = (" ", "\u00a0", "\u202f")
@@ -157,6 +159,7 @@ _WORDS = {
 }
 ALSO_WORDS = frozenset({"won", "real", "reales", "pound", "pounds", "rand", "lira", "liras"})
 """Words that are more than money: they count only with thousands or millions before them."""
+_FIRSTS = frozenset(name.split(" ")[0] for name in _WORDS)
 _TENS = {
     **dict.fromkeys(("k", "thousand", "mille", "tausend", "tsd", "mil"), 1e3),
     **dict.fromkeys(("lakh", "lakhs"), 1e5),
@@ -177,6 +180,8 @@ _LONG_SCALE = {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions":
 def before(text: str, number: int) -> tuple[int, str] | None:
     """Return where the symbol or code before the number at `number` begins, and its currency."""
     end = number - 1 if text[number - 1 : number] in _SPACES else number
+    if text[end - 1 : end] not in _LASTS:
+        return None
     for length in range(min(_LONGEST, end), 0, -1):
         start = end - length
         written = text[start:end]
@@ -184,6 +189,11 @@ def before(text: str, number: int) -> tuple[int, str] | None:
         if currency and not (start and (text[start - 1].isalnum() or text[start - 1] in "$€£")):
             return start, currency
     return None
+
+
+def may_begin_name(word: str) -> bool:
+    """Whether a name, code or ticker may begin with `word`."""
+    return not word.islower() or fold(word) in _FIRSTS
 
 
 def named(text: str) -> tuple[str, str] | None:

@@ -1,18 +1,24 @@
 """What stands where in an article: found once, weighed by the other modules."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from digest.judging.rules import Rules
 from digest.model.articles import Article
 from digest.model.facts import Span
-from digest.taxonomy.matching import Hit, families
-from digest.text.sentences import sentences
+from digest.taxonomy.matching import Hit, Words
+from digest.text.sentences import sentences_near
 from digest.text.urls import host
 
 LONGEST = 60_000
 """Characters of a text that are judged: ten times a long article."""
+OPENING = 300
+"""Characters of a text whose words count: the length of a feed's description."""
+ACTS_WITHIN = 800
+"""Characters of a text in which verbs of acting are looked for: who acts is named where it opens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +29,11 @@ class Evidence:
     rules: Rules
     title: Mapping[str, list[Hit]]
     text: Mapping[str, list[Hit]]
+    titled: Words
+    opening: Words
+    """The words of the text up to `OPENING`."""
+    vocabulary: frozenset[str]
+    """The words of title and text, folded."""
     publisher: str | None
     """The authority whose own publication this is."""
 
@@ -36,10 +47,18 @@ class Evidence:
         """The text as far as it is judged."""
         return self.article.text[:LONGEST]
 
+    def sentences(self, places: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """Return the spans of the sentences of `body` in the paragraphs that the ordered `places` lie in."""
+        return sentences_near(self.body, places, self.article.language)
+
     @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The spans of the sentences of `body`."""
-        return sentences(self.body, self.article.language)
+    def cued_sentences(self) -> tuple[tuple[tuple[int, int], list[Hit]], ...]:
+        """The sentences of `body` that hold cues of dates, with these."""
+        cues = self.text.get("date", [])
+        spans = self.sentences([hit.start for hit in cues]) if cues else ()
+        starts = [start for start, _ in spans]
+        by_sentence = groupby(cues, key=lambda hit: bisect_right(starts, hit.start) - 1)
+        return tuple((spans[index], list(within)) for index, within in by_sentence if index >= 0)
 
     def hits(self, family: str) -> tuple[tuple[Hit, bool], ...]:
         """Return the hits of a family, the title's first, each with whether it stands there."""
@@ -54,8 +73,9 @@ def span(hit: Hit, in_title: bool) -> Span:
 
 def find(article: Article, rules: Rules) -> Evidence:
     """Look an article through once."""
-    title = families(rules.phrases.find(article.title))
-    text = families(rules.phrases.find(article.text[:LONGEST]))
+    titled, texted = Words.of(article.title), Words.of(article.text[:LONGEST])
+    title = {**rules.phrases.find(titled), **rules.acts.find(titled)}
+    text = {**rules.phrases.find(texted), **rules.acts.find(texted.until(ACTS_WITHIN))}
     context = {hit.target.id for found in (title, text) for hit in found.get("context", ())}
     publisher = _publisher(article, rules)
     known = _Context(frozenset(context), _home(article, publisher, rules), rules)
@@ -64,6 +84,9 @@ def find(article: Article, rules: Rules) -> Evidence:
         rules=rules,
         title=known.kept(title),
         text=known.kept(text),
+        titled=titled,
+        opening=texted.until(OPENING),
+        vocabulary=frozenset(titled.folded).union(texted.folded),
         publisher=publisher,
     )
 
@@ -77,10 +100,10 @@ class _Context:
     rules: Rules
 
     def kept(self, found: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
-        counted = {
-            family: [hit for hit in hits if not hit.target.context or self.counts(hit)]
-            for family, hits in found.items()
-        }
+        counted = dict(found)
+        for family in ("authority", "instrument", "jurisdiction"):
+            if family in counted:
+                counted[family] = [hit for hit in counted[family] if self.counts(hit)]
         for family in ("authority", "instrument"):
             if family in counted:
                 counted[family] = _sharpest(counted[family])
@@ -115,7 +138,7 @@ def _publisher(article: Article, rules: Rules) -> str | None:
     by_site = rules.taxonomy.by_domain(host(article.url)) if article.url else None
     if by_site and not _general(by_site, rules):
         return by_site
-    named = families(rules.phrases.find(article.source)).get("authority", ())
+    named = rules.phrases.find(Words.of(article.source)).get("authority", ())
     first = [hit.target.id for hit in named if hit.start == 0 and _alone(hit.end, article.source)]
     home = article.jurisdiction
     at_home = [id_ for id_ in first if home and rules.taxonomy.authorities[id_].jurisdiction == home]

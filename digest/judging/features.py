@@ -12,17 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.judging.evidence import Evidence, span
+from digest.judging.evidence import Evidence
 from digest.judging.lexicon import AGAINST
 from digest.judging.weights import HALVES, Feature, Features
-from digest.model.facts import Span
-from digest.taxonomy.matching import Hit
-from digest.text.words import WORD, folded
+from digest.taxonomy.matching import Hit, Words
 
 LEAD = 600
 """Characters of the text whose cues count as its opening."""
-LEAD_WORDS = 300
-"""Characters of the text whose words count: the length of a feed's description."""
 NEAR = 30
 """Characters between an authority and its verb in a title, at most."""
 
@@ -65,10 +61,10 @@ class Part:
         value, total = self.value, self.total * self.per_words
         for kind, label, weight, hit in self.cues:
             share = value * weight / total
-            place = span(hit, self.in_title)
-            yield Feature(name=self.name, value=share, kind=kind, label=label, span=place)
+            place = hit.start, hit.end, self.in_title
+            yield Feature(self.name, share, kind, label, place)
             if bare:
-                yield Feature(name=f"bare {self.name}", value=share, kind=kind, label=label, span=place)
+                yield Feature(f"bare {self.name}", share, kind, label, place)
 
 
 def features(evidence: Evidence) -> Features:
@@ -88,23 +84,22 @@ def features(evidence: Evidence) -> Features:
 
 
 def _constant(bare: bool) -> Iterator[Feature]:
-    yield Feature(name="always", value=1.0, kind="", label="")
+    yield Feature("always", 1.0, "", "")
     if bare:
-        yield Feature(name="bare", value=1.0, kind="", label="")
+        yield Feature("bare", 1.0, "", "")
 
 
 def _outlet(evidence: Evidence) -> Iterator[Feature]:
     """Yield whether the source's own name says that it writes about crypto."""
     source = evidence.article.source
-    hits = evidence.rules.phrases.find(source.replace("Coin", "coin "))
-    if any(hit.target.family == "crypto" and hit.target.id for hit in hits):
-        yield Feature(name="outlet", value=1.0, kind="outlet", label=source)
+    if "crypto" in evidence.rules.phrases.find(Words.of(source.replace("Coin", "coin "))):
+        yield Feature("outlet", 1.0, "outlet", source)
 
 
 def _official(evidence: Evidence) -> Iterator[Feature]:
     if evidence.official:
         label = evidence.publisher or evidence.article.kind.value
-        yield Feature(name="official", value=1.0, kind="source", label=label)
+        yield Feature("official", 1.0, "source", label)
 
 
 def _parts(evidence: Evidence, kinds: tuple[str, ...], prefix: str = "") -> Iterator[Part]:
@@ -153,9 +148,7 @@ def _signs(evidence: Evidence) -> Iterator[Feature]:
     for name, kind, hit in _titled(evidence.title):
         if name not in seen:
             seen.add(name)
-            yield Feature(
-                name=f"sign {name}", value=1.0, kind=kind, label=hit.target.id, span=span(hit, True)
-            )
+            yield Feature(f"sign {name}", 1.0, kind, hit.target.id, (hit.start, hit.end, True))
 
 
 def _titled(title: Mapping[str, list[Hit]]) -> Iterator[tuple[str, str, Hit]]:
@@ -175,28 +168,26 @@ def _titled(title: Mapping[str, list[Hit]]) -> Iterator[tuple[str, str, Hit]]:
 def _shapes(title: str) -> Iterator[Feature]:
     for name, pattern in _SHAPES:
         if match := pattern.search(title):
-            place = Span(start=match.start(), end=match.end(), in_title=True)
-            yield Feature(name=f"sign {name}", value=1.0, kind="figure", label=name, span=place)
+            yield Feature(f"sign {name}", 1.0, "figure", name, (*match.span(), True))
 
 
 def _words(evidence: Evidence) -> Iterator[Feature]:
     """Yield the words and pairs of words of the title and the words of the opening, each once."""
     seen: set[str] = set()
-    title = _numberless(evidence.article.title)
+    title = _numberless(evidence.titled)
     pairs = ((f"{one[0]} {other[0]}", one[1], other[2]) for one, other in pairwise(title))
     for word, start, end in (*title, *pairs):
         if word not in seen:
             seen.add(word)
-            place = Span(start=start, end=end, in_title=True)
-            yield Feature(name=f"title {word}", value=1.0, kind="word", label=word, span=place)
+            yield Feature(f"title {word}", 1.0, "word", word, (start, end, True))
     seen.clear()
-    for word, start, end in _numberless(evidence.body[:LEAD_WORDS]):
+    for word, start, end in _numberless(evidence.opening):
         if word not in seen:
             seen.add(word)
-            place = Span(start=start, end=end)
-            yield Feature(name=f"lead {word}", value=0.5, kind="word", label=word, span=place)
+            yield Feature(f"lead {word}", 0.5, "word", word, (start, end, False))
 
 
-def _numberless(text: str) -> list[tuple[str, int, int]]:
+def _numberless(words: Words) -> list[tuple[str, int, int]]:
     """Return the words with their places, every number as the same one."""
-    return [(_NUMBER.sub("0", folded(match[0])), *match.span()) for match in WORD.finditer(text)]
+    places = zip(words.folded, words.starts, words.ends, strict=True)
+    return [(word if word.isalpha() else _NUMBER.sub("0", word), start, end) for word, start, end in places]

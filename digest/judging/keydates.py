@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from digest.judging import leads
-from digest.judging.calendar import Found, dates_after, places
+from digest.judging.calendar import Found, dates_after, may_hold
 from digest.judging.computed import computed
 from digest.judging.cues import Cue, cue_of
 from digest.judging.cutoffs import cutoff
 from digest.judging.evidence import Evidence
-from digest.judging.passages import Passage, dated_passages, published
+from digest.judging.passages import Passage, dated_passages, published, serious
 from digest.judging.stated import stated_dates
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import AwaitedDate, Band, KeyDate
@@ -45,7 +45,7 @@ def key_dates(evidence: Evidence, band: Band) -> KeyDates:
         dates = tuple(one for one in stated_dates(evidence) if one.kind is DateKind.COMMENTS_CLOSE)
         return KeyDates(_once(dates)[:MOST], ())
     counted = computed(evidence)
-    told = (one for passage in dated_passages(evidence, places) for one in _in_passage(evidence, passage))
+    told = (one for passage in dated_passages(evidence, may_hold) for one in _in_passage(evidence, passage))
     dates = _once([*stated_dates(evidence), *told, *counted.dates])
     if elsewhere:
         dates = tuple(one for one in dates if one.kind is DateKind.COMMENTS_CLOSE)
@@ -75,6 +75,8 @@ def _in_passage(evidence: Evidence, passage: Passage) -> Iterator[KeyDate]:
         cue = cue_of(passage, found, after)
         if cue is None:
             continue
+        if not spoken_for and not serious(evidence, passage):
+            return
         certainty = _certainty(evidence, passage, found, cue.kind)
         time, zone = cutoff(passage.text, found.start, found.end)
         yield KeyDate(

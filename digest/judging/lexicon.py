@@ -14,6 +14,8 @@ AXES = ("crypto", "regulation")
 AGAINST = ("price", "company", "product", "hack")
 DECOYS = {f"not_{axis}": axis for axis in AXES}
 """Words that hide what they cover from one half."""
+ACT = "act"
+"""The family of the words near which an authority acts rather than being named."""
 NO_STAGE = "none"
 """Words of routine papers that look like a stage and are none."""
 
@@ -40,7 +42,7 @@ def build(sources: Sequence[Mapping[str, object]]) -> tuple[Lexicon, tuple[Findi
         findings = Findings(number)
         for section in _CHOICES:
             cues += _section(section, source, findings)
-        cues += ((word, Target("act", word)) for word in findings.texts(source, "acts", ()))
+        cues += ((word, Target(ACT, word)) for word in findings.texts(source, "acts", ()))
         cues += ((word, Target("firm", word)) for word in findings.texts(source, "firms", ()))
         notes += findings.notes
     return Lexicon(cues=tuple(cues)), tuple(notes)

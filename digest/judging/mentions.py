@@ -1,5 +1,6 @@
 """Who acts and who is merely named, where, on what, about what."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,10 +30,10 @@ class Mentions:
 
 def mentions(evidence: Evidence, action: Action | None) -> Mentions:
     """Return what is named and what that implies."""
-    instruments = _once(_instruments(evidence))
+    instruments = _instruments(evidence)
     acting = _acting(evidence, instruments, action)
     known = {mention.id for mention in acting}
-    named = _once(_mention(hit, titled) for hit, titled in evidence.hits("authority"))
+    named = _named(evidence, "authority")
     return Mentions(
         acting=acting,
         mentioned=tuple(mention for mention in named if mention.id not in known),
@@ -44,6 +45,14 @@ def mentions(evidence: Evidence, action: Action | None) -> Mentions:
 
 def _mention(hit: Hit, titled: bool) -> Mention:
     return Mention(id=hit.target.id, span=span(hit, titled))
+
+
+def _named(evidence: Evidence, family: str) -> tuple[Mention, ...]:
+    """Return the first mention of each of a family: the most prominent, as the title's come first."""
+    first: dict[str, tuple[Hit, bool]] = {}
+    for hit, titled in evidence.hits(family):
+        first.setdefault(hit.target.id, (hit, titled))
+    return tuple(_mention(hit, titled) for hit, titled in first.values())
 
 
 def _once(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -58,14 +67,11 @@ def _prominent(mention: Mention) -> bool:
     return mention.span is not None and (mention.span.in_title or mention.span.start < LEAD)
 
 
-def _instruments(evidence: Evidence) -> Iterator[Mention]:
-    """Yield those in title and opening, and those that the text comes back to."""
-    hits = evidence.hits("instrument")
-    ids = [hit.target.id for hit, _ in hits]
-    for hit, titled in hits:
-        mention = _mention(hit, titled)
-        if _prominent(mention) or ids.count(mention.id) >= OFTEN:
-            yield mention
+def _instruments(evidence: Evidence) -> tuple[Mention, ...]:
+    """Return those in title and opening, and those that the text comes back to."""
+    times = Counter(hit.target.id for hit, _ in evidence.hits("instrument"))
+    named = _named(evidence, "instrument")
+    return tuple(mention for mention in named if _prominent(mention) or times[mention.id] >= OFTEN)
 
 
 def _acting(
@@ -88,7 +94,7 @@ def _publisher(evidence: Evidence) -> Iterator[Mention]:
 
 
 def _named_acting(evidence: Evidence) -> Iterator[Mention]:
-    acts = [hit for hit in evidence.text.get("act", ()) if hit.start < 2 * LEAD]
+    acts = evidence.text.get("act", ())
     for hit, titled in evidence.hits("authority"):
         if titled or (hit.start < LEAD and _acts(evidence, hit, acts)):
             yield _mention(hit, titled)
@@ -96,7 +102,7 @@ def _named_acting(evidence: Evidence) -> Iterator[Mention]:
 
 def _acts(evidence: Evidence, hit: Hit, acts: Iterable[Hit]) -> bool:
     """Whether a verb of acting follows in the same sentence, not far away."""
-    end = next((end for start, end in evidence.sentences if start <= hit.start < end), hit.end)
+    end = next((end for start, end in evidence.sentences([hit.start]) if start <= hit.start < end), hit.end)
     return any(hit.end <= act.start <= min(end, hit.end + NEAR) for act in acts)
 
 
@@ -118,7 +124,7 @@ def _jurisdictions(
         for mention in instruments
         if _prominent(mention)
     ]
-    places = [_mention(hit, titled) for hit, titled in evidence.hits("jurisdiction")]
+    places = _named(evidence, "jurisdiction")
     titled = [mention for mention in places if mention.span and mention.span.in_title]
     found = [*homes, *titled, *acts]
     if not found:
@@ -130,22 +136,18 @@ def _jurisdictions(
 
 def _at_their_place(found: Iterable[Mention], places: Iterable[Mention]) -> Iterator[Mention]:
     """Yield the mentions, those that are also named in words with the place where they are."""
-    named = {mention.id: mention for mention in reversed(list(places))}
+    named = {mention.id: mention for mention in places}
     for mention in found:
         yield named.get(mention.id, mention)
 
 
 def _topics(evidence: Evidence, instruments: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the topics with most cues, the title counting most; then those of the instruments."""
-    weight: dict[str, int] = {}
-    first: dict[str, Mention] = {}
+    weight: Counter[str] = Counter()
     for hit, titled in evidence.hits("topic"):
-        mention = _mention(hit, titled)
-        prominent = 3 if titled else 2 if _prominent(mention) else 1
-        weight[mention.id] = weight.get(mention.id, 0) + prominent
-        first.setdefault(mention.id, mention)
-    ranked = sorted(first, key=lambda id_: (-weight[id_], list(first).index(id_)))
-    found = [first[id_] for id_ in ranked if weight[id_] >= OFTEN or _prominent(first[id_])]
+        weight[hit.target.id] += 3 if titled else 2 if hit.start < LEAD else 1
+    ranked = sorted(_named(evidence, "topic"), key=lambda mention: -weight[mention.id])
+    found = [mention for mention in ranked if weight[mention.id] >= OFTEN or _prominent(mention)]
     terms = evidence.rules.taxonomy.instruments
     implied = [
         Mention(id=topic, implied_by=mention.id)

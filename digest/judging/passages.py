@@ -1,6 +1,5 @@
 """The sentences of an article in which dates may stand, with the cues in them."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import UTC, date
 from typing import NamedTuple
@@ -36,42 +35,25 @@ def published(evidence: Evidence) -> date:
     return article.published.day(UTC) if article.published else article.first_seen.astimezone(UTC).date()
 
 
-def dated_passages(evidence: Evidence, places: Callable[[str], list[int]]) -> Iterator[Passage]:
-    """Yield what has a cue and one of the `places`, and speaks neither of prices nor of mere events.
-
-    The title comes first. The text is split into sentences only if there is something to find.
-    """
+def dated_passages(evidence: Evidence, may_hold: Callable[[str], bool]) -> Iterator[Passage]:
+    """Yield what has a cue and may hold a date, the title first; whether it is serious is asked later."""
     titled = tuple(evidence.title.get("date", ()))
     title, language = evidence.article.title, evidence.article.language
-    if titled and places(title) and _serious(evidence, Passage(title, 0, True, titled, language)):
+    if titled and may_hold(title):
         yield Passage(title, 0, True, titled, language)
-    cues = evidence.text.get("date", [])
-    found = places(evidence.body) if cues else []
-    if not found:
-        return
-    for start, end in _sentences_with(found, evidence.sentences):
+    for (start, end), cues in evidence.cued_sentences:
+        text = evidence.body[start:end]
+        if end - start > LONGEST or not may_hold(text):
+            continue
         here = tuple(
-            hit._replace(start=hit.start - start, end=hit.end - start)
-            for hit in cues
-            if start <= hit.start and hit.end <= end
+            hit._replace(start=hit.start - start, end=hit.end - start) for hit in cues if hit.end <= end
         )
-        passage = Passage(evidence.body[start:end], start, False, here, language)
-        if here and end - start <= LONGEST and _serious(evidence, passage):
-            yield passage
+        if here:
+            yield Passage(text, start, False, here, language)
 
 
-def _sentences_with(places: list[int], sentences: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences in which any of the ordered `places` lies, each once."""
-    starts = [start for start, _ in sentences]
-    last = -1
-    for place in places:
-        index = bisect_right(starts, place) - 1
-        if index != last and index >= 0 and place < sentences[index][1]:
-            last = index
-            yield sentences[index]
-
-
-def _serious(evidence: Evidence, passage: Passage) -> bool:
+def serious(evidence: Evidence, passage: Passage) -> bool:
+    """Whether a passage speaks neither of prices nor of mere events."""
     return leads.VOID.search(passage.text) is None and not _about_prices(evidence, passage)
 
 

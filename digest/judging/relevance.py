@@ -6,11 +6,12 @@ the halves.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 
 from digest.judging.evidence import Evidence
 from digest.judging.features import features
-from digest.judging.weights import HALVES, Feature, Features, Weights
+from digest.judging.weights import HALVES, Feature, Place, chance
 from digest.model.facts import Band, Reason, Span, Verdict
 
 THRESHOLD = 0.5
@@ -27,7 +28,8 @@ def judge_relevance(evidence: Evidence) -> Verdict:
     """Return the verdict, with the strongest reasons first."""
     found = features(evidence)
     weights = evidence.rules.weights
-    score = round(weights.probability(found, bare=not evidence.body), 4)
+    halves = [weights.shares(half, found) for half in HALVES]
+    score = round(weights.corrected(chance(halves), bare=not evidence.body), 4)
     article = evidence.article
     return Verdict(
         article_id=article.id,
@@ -35,7 +37,7 @@ def judge_relevance(evidence: Evidence) -> Verdict:
         keep=score >= THRESHOLD,
         band=band(score),
         score=score,
-        reasons=_reasons(found, weights),
+        reasons=_reasons(chain.from_iterable(halves)),
     )
 
 
@@ -46,29 +48,29 @@ def band(score: float) -> Band:
     return Band.UNCERTAIN if score < UNCERTAIN[1] else Band.IN
 
 
-def _reasons(found: Features, weights: Weights) -> tuple[Reason, ...]:
-    merged = _merged(_shares(found, weights))
+def _reasons(shares: Iterable[tuple[Feature, float]]) -> tuple[Reason, ...]:
+    merged = _merged(shares)
     told = [(-abs(weight), key) for key, (weight, _) in merged.items() if abs(weight) >= SLIGHT]
     return tuple(
-        Reason(kind=key[0], value=key[1], weight=merged[key][0], span=merged[key][1])
+        Reason(kind=key[0], value=key[1], weight=merged[key][0], span=_span(merged[key][1]))
         for _, key in heapq.nsmallest(MOST_REASONS, told)
     )
 
 
-def _shares(found: Features, weights: Weights) -> Iterator[tuple[Feature, float]]:
-    for half in HALVES:
-        known = weights.halves[half]
-        for each in found.of(half):
-            if each.kind and each.name in known:
-                yield each, known[each.name] * each.value
+def _span(place: Place | None) -> Span | None:
+    return Span(start=place[0], end=place[1], in_title=place[2]) if place else None
 
 
-def _merged(shares: Iterable[tuple[Feature, float]]) -> dict[tuple[str, str], tuple[float, Span | None]]:
-    """Join what the same cue or word gives in both halves and in several places; the first place stands."""
-    weights: dict[tuple[str, str], float] = {}
-    places: dict[tuple[str, str], Span | None] = {}
-    for feature, share in shares:
-        key = feature.kind, feature.label
-        weights[key] = weights.get(key, 0.0) + share
-        places[key] = places.get(key) or feature.span
-    return {key: (round(weight, 3), places[key]) for key, weight in weights.items()}
+def _merged(
+    shares: Iterable[tuple[Feature, float]],
+) -> dict[tuple[str, str], tuple[float, Place | None]]:
+    """Join what the same cue or word gives in both halves and in several places; the first place stands.
+
+    What has no kind is the constant of the model and no reason.
+    """
+    joined: dict[tuple[str, str], tuple[float, Place | None]] = {}
+    for (_, _, kind, label, place), share in shares:
+        if kind:
+            known = joined.get((kind, label))
+            joined[kind, label] = (known[0] + share, known[1] or place) if known else (share, place)
+    return {key: (round(weight, 3), place) for key, (weight, place) in joined.items()}

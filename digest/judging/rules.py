@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digest.judging.lexicon import Lexicon
+from digest.judging.lexicon import ACT, Lexicon
 from digest.judging.weights import Weights
 from digest.taxonomy.matching import Phrases, Target, compiled
 from digest.taxonomy.values import Alias, Taxonomy
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Grows when the code of this room judges differently: articles are then judged again."""
 
 _WEIGHTS = {
@@ -32,16 +32,23 @@ class Rules:
 
     taxonomy: Taxonomy
     phrases: Phrases
+    acts: Phrases
+    """The verbs of acting: apart, as they are common words that matter only where a text opens."""
     weights: Weights
     fingerprint: str
     """Of the content of the data files and of `RULES_VERSION`."""
 
 
 def compile_rules(taxonomy: Taxonomy, lexicon: Lexicon, weights: Weights, fingerprint: str) -> Rules:
-    """Compile all phrases into one index."""
-    cues = ((text, False, target) for text, target in lexicon.cues)
-    phrases = compiled([*_taxonomy_phrases(taxonomy), *cues])
-    return Rules(taxonomy=taxonomy, phrases=phrases, weights=weights, fingerprint=fingerprint)
+    """Compile all phrases into two indexes."""
+    cues = [(text, False, target) for text, target in lexicon.cues]
+    return Rules(
+        taxonomy=taxonomy,
+        phrases=compiled([*_taxonomy_phrases(taxonomy), *(cue for cue in cues if cue[2].family != ACT)]),
+        acts=compiled(cue for cue in cues if cue[2].family == ACT),
+        weights=weights,
+        fingerprint=fingerprint,
+    )
 
 
 def _taxonomy_phrases(taxonomy: Taxonomy) -> Iterator[tuple[str, bool, Target]]:

@@ -1,24 +1,24 @@
 """The linear model of relevance: what each feature says in each half, and what a score is worth."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from digest.model.facts import Span
-
+Place = tuple[int, int, bool]
+"""Start and end of some words, and whether they stand in the title."""
 HALVES = ("crypto", "regulation")
 _STEEPEST = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
-    """One number, and what to tell of it: a kind, a value, a place."""
+class Feature(NamedTuple):
+    """One number, and what to tell of it: a kind, a label, a place."""
 
     name: str
     value: float
     kind: str
     label: str
-    span: Span | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +41,24 @@ class Weights:
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """For `bare` titles and for articles with `text`: factor and shift of the log-odds of the product."""
 
-    def odds(self, half: str, found: Features) -> float:
-        """Return the log-odds of one half."""
-        weights = self.halves[half]
-        return sum(weights.get(each.name, 0.0) * each.value for each in found.of(half))
+    def shares(self, half: str, found: Features) -> list[tuple[Feature, float]]:
+        """Return the features that say something in one half, each with its share of the log-odds."""
+        known = self.halves[half]
+        return [(each, known[each[0]] * each[1]) for each in found.of(half) if each[0] in known]
 
     def product(self, found: Features) -> float:
         """Return the chance that both halves hold, as the model was fitted."""
-        return math.prod(logistic(self.odds(half, found)) for half in HALVES)
-
-    def probability(self, found: Features, *, bare: bool) -> float:
-        """Return the same, corrected for how much text there is."""
-        return self.corrected(self.product(found), bare=bare)
+        return chance(self.shares(half, found) for half in HALVES)
 
     def corrected(self, product: float, *, bare: bool) -> float:
         """Return what a product is worth."""
         factor, shift = self.calibration.get("bare" if bare else "text", (1.0, 0.0))
         return logistic(factor * log_odds(product) + shift)
+
+
+def chance(halves: Iterable[Iterable[tuple[Feature, float]]]) -> float:
+    """Return the product of the chances of the halves, from the shares of each."""
+    return math.prod(logistic(sum(share for _, share in shares)) for shares in halves)
 
 
 def logistic(z: float) -> float:

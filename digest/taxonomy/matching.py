@@ -1,7 +1,8 @@
 """Many phrases found in one pass over a text: a trie over folded words, so that its size costs nothing."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from digest.text.words import WORD, folded
 
 ACRONYM = 4
 """Letters up to which a single word must stand in exactly the spelling of its phrase."""
-_SPLIT = re.compile(f"({WORD.pattern})")
+_SPLIT = re.compile(r"(\w+)")
+"""Where no underscore is, as `WORD`, and quicker."""
 _STAR = re.compile(r"\*")
 _PAUSE = re.compile(r"[^\s\-’'‘./&\u2010-\u2015]|\.\s|\s[-\u2013\u2014]\s|\n|\s{4}")
 """What must not stand between two words of a phrase."""
@@ -72,15 +74,22 @@ class _Beginning(NamedTuple):
     """Where phrases that begin with a word go on."""
 
     nodes: tuple[_Node, ...]
-    alone: tuple[tuple[Target, str | None, bool], ...]
-    """What the word stands for by itself."""
-    open: bool
-    """Whether any word may follow that begins in some way."""
+    alone: tuple[tuple[str, tuple[tuple[Target, str | None], ...]], ...]
+    """What the word stands for by itself, by family, each with the exact spelling that it asks for."""
     followers: Collection[str]
-    """The words that may follow else."""
+    """The words that may follow."""
+    beginnings: tuple[tuple[int, Collection[str]], ...]
+    """Beginnings of words that may follow, by their length."""
+
+    def goes_on(self, following: str) -> bool:
+        """Whether a phrase has `following` next."""
+        for length, known in self.beginnings:
+            if following[:length] in known:
+                return True
+        return following in self.followers
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """The words of a text, folded, with their places: lists side by side, which are quickly made."""
 
     text: str
@@ -88,69 +97,92 @@ class _Words(NamedTuple):
     starts: list[int]
     ends: list[int]
 
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Return the words of `text`."""
+        plain = text.replace("_", " ")
+        lowered = plain.lower()
+        parts = _SPLIT.split(lowered if len(lowered) == len(text) else plain)
+        places = list(accumulate(map(len, parts)))
+        words = parts[1::2]
+        if not text.isascii():
+            words = [word if word.isascii() else folded(word) for word in words]
+        return cls(text, words, places[0:-1:2], places[1::2])
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The compiled phrases; made by `compiled`. What it remembers of words changes no answer."""
+    def until(self, place: int) -> "Words":
+        """Return the words that begin before `place`."""
+        count = bisect_left(self.starts, place)
+        return Words(self.text, self.folded[:count], self.starts[:count], self.ends[:count])
 
-    root: _Node
-    known: dict[str, _Beginning | None] = field(default_factory=dict, repr=False, compare=False)
-    """By the first word; None for one that begins nothing, as most do."""
 
-    def find(self, text: str) -> list[Hit]:
-        """Return what stands in `text`, in its order; of a family, the longest at the leftmost place."""
-        words = _words(text)
-        covered: dict[str, int] = {}
-        hits: list[Hit] = []
-        for index, begins in enumerate(self._beginnings(words.folded)):
-            if begins is not None:
-                following = words.folded[index + 1] if index + 1 < len(words.folded) else ""
-                if begins.open or following in begins.followers:
-                    hits += _longest(_from(words, index, begins.nodes), covered)
-                elif begins.alone:
-                    hits += _alone(words, index, begins, covered)
-        return hits
+class _Known(dict[str, _Beginning | None]):
+    """Where phrases begin, by the first word; None for one that begins nothing, as most do.
 
-    def _beginnings(self, words: list[str]) -> Iterable[_Beginning | None]:
-        """Return for each word where phrases go on that begin with it."""
-        known = self.known
-        if len(known) > _REMEMBERED:
-            known.clear()
-        for word in set(words).difference(known):
-            known[word] = self._beginning(word)
-        return map(known.__getitem__, words)
+    It is asked once for a word and remembers: that changes no answer.
+    """
+
+    def __init__(self, root: _Node) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, word: str) -> _Beginning | None:
+        begins = self[word] = self._beginning(word)
+        return begins
 
     def _beginning(self, word: str) -> _Beginning | None:
-        nodes = tuple(self.root.after(word))
+        nodes = tuple(self._root.after(word))
         if not nodes:
             return None
         return _Beginning(
             nodes=nodes,
-            alone=tuple(target for node in nodes for target in node.targets),
-            open=any(node.stars for node in nodes),
+            alone=_by_family(target for node in nodes for target in node.targets),
             followers=frozenset(word for node in nodes for word in node.words),
+            beginnings=tuple(
+                (length, frozenset(star for node in nodes for star in node.stars if len(star) == length))
+                for length in sorted({length for node in nodes for length in node.lengths})
+            ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The compiled phrases; made by `compiled`."""
+
+    known: _Known
+
+    def find(self, words: Words) -> dict[str, list[Hit]]:
+        """Return by family what stands in a text, in its order: the longest at the leftmost place."""
+        covered: dict[str, int] = {}
+        found: dict[str, list[Hit]] = {}
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        followed = [*words.folded[1:], ""]
+        begun = enumerate(map(self.known.__getitem__, words.folded))
+        for index, begins in [(index, begins) for index, begins in begun if begins is not None]:
+            if begins.goes_on(followed[index]):
+                for hit in _longest(_from(words, index, begins.nodes), covered):
+                    if hit.target.id:
+                        found.setdefault(hit.target.family, []).append(hit)
+            elif begins.alone:
+                _add_alone(words, index, begins, covered, found)
+        return found
 
 
 def compiled(phrases: Iterable[tuple[str, bool, Target]]) -> Phrases:
     """Compile `(text, exact, target)`; a star at the end of a word stands for any ending."""
     root = _Node()
     for text, exact, target in phrases:
-        node, words = root, _words(_STAR.sub("", text))
+        node, words = root, Words.of(_STAR.sub("", text))
         starred = _starred(text)
         for index, word in enumerate(words.folded):
             node = node.grown(word, starred=index in starred)
         if words.folded:
             gaps = zip(words.ends, words.starts[1:], strict=False)
             paused = any(_pause(words.text, end, start) for end, start in gaps)
-            node.targets.append((target, _spelling(text, exact), paused))
-    return Phrases(root)
-
-
-def _words(text: str) -> _Words:
-    parts = _SPLIT.split(text)
-    places = list(accumulate(map(len, parts)))
-    return _Words(text=text, folded=list(map(folded, parts[1::2])), starts=places[0:-1:2], ends=places[1::2])
+            meant = (target, _spelling(text, exact), paused)
+            if meant not in node.targets:
+                node.targets.append(meant)
+    return Phrases(_Known(root))
 
 
 def _pause(text: str, end: int, start: int) -> bool:
@@ -172,36 +204,53 @@ def _spelling(text: str, exact: bool) -> str | None:
     return text if exact or single else None
 
 
-def _alone(words: _Words, index: int, begins: _Beginning, covered: dict[str, int]) -> list[Hit]:
-    """Return what a word stands for that no phrase goes on from, save for families that have covered it."""
+def _by_family(
+    targets: Iterable[tuple[Target, str | None, bool]],
+) -> tuple[tuple[str, tuple[tuple[Target, str | None], ...]], ...]:
+    found: dict[str, list[tuple[Target, str | None]]] = {}
+    for target, spelling, _ in targets:
+        found.setdefault(target.family, []).append((target, spelling))
+    return tuple((family, tuple(meant)) for family, meant in found.items())
+
+
+def _add_alone(
+    words: Words, index: int, begins: _Beginning, covered: dict[str, int], found: dict[str, list[Hit]]
+) -> None:
+    """Add what a word stands for that no phrase goes on from, save for families that have covered it."""
     start, end = words.starts[index], words.ends[index]
-    hits = [
-        Hit(target, start, end)
-        for target, spelling, _ in begins.alone
-        if start >= covered.get(target.family, 0) and (spelling is None or words.text[start:end] == spelling)
-    ]
-    for hit in hits:
-        covered[hit.target.family] = end
-    return hits
+    for family, meant in begins.alone:
+        if start < covered.get(family, 0):
+            continue
+        for target, spelling in meant:
+            if spelling is None or words.text[start:end] == spelling:
+                covered[family] = end
+                if target.id:
+                    found.setdefault(family, []).append(Hit(target, start, end))
 
 
-def _from(words: _Words, first: int, nodes: Iterable[_Node]) -> list[Hit]:
-    """Return every phrase that begins at the word `first`."""
+def _from(words: Words, first: int, nodes: Iterable[_Node]) -> list[Hit]:
+    """Return every phrase that begins at the word `first`, the shortest first."""
     found: list[Hit] = []
-    text, start, last = words.text, words.starts[first], len(words.folded) - 1
-    trail = [(node, first, False) for node in nodes]
-    while trail:
-        node, index, paused = trail.pop()
+    text, start = words.text, words.starts[first]
+    for index in range(first, len(words.folded)):
+        if index > first:
+            word = words.folded[index]
+            nodes = [step for node in nodes for step in node.after(word)]
+            if not nodes:
+                break
         end = words.ends[index]
-        for target, spelling, may_pause in node.targets:
-            if (may_pause or not paused) and (spelling is None or text[start:end] == spelling):
-                found.append(Hit(target, start, end))
-        if index < last and (node.words or node.stars):
-            after = node.after(words.folded[index + 1])
-            if after:
-                stops = paused or _pause(text, end, words.starts[index + 1])
-                trail += [(step, index + 1, stops) for step in after]
+        for node in nodes:
+            for target, spelling, may_pause in node.targets:
+                if (spelling is None or text[start:end] == spelling) and (
+                    may_pause or not _pauses(words, first, index)
+                ):
+                    found.append(Hit(target, start, end))
     return found
+
+
+def _pauses(words: Words, first: int, last: int) -> bool:
+    """Whether something that ends a phrase stands between two of the words from `first` to `last`."""
+    return any(_pause(words.text, words.ends[index], words.starts[index + 1]) for index in range(first, last))
 
 
 def _longest(candidates: list[Hit], covered: dict[str, int]) -> list[Hit]:
@@ -216,12 +265,3 @@ def _longest(candidates: list[Hit], covered: dict[str, int]) -> list[Hit]:
         ends[hit.target.family] = max(hit.end, ends.get(hit.target.family, 0))
     covered.update(ends)
     return [hit for hit in free if hit.end == ends[hit.target.family]]
-
-
-def families(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
-    """Return the hits by family, decoys gone."""
-    found: dict[str, list[Hit]] = {}
-    for hit in hits:
-        if hit.target.id:
-            found.setdefault(hit.target.family, []).append(hit)
-    return found

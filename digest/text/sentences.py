@@ -6,7 +6,8 @@ follows goes on in lower case. One pass; each decision looks at a bounded number
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.text import abbreviations, foreign_sentences
@@ -35,13 +36,23 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
 
     They are trimmed of white space, cover everything else, and never cross a blank line.
     """
-    split = _split if language in _OURS else _split_foreign
+    return tuple(span for block in _blocks(text) for span in _of_block(text, *block, language))
+
+
+def sentences_near(text: str, places: Sequence[int], language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Return those of `sentences` that no blank line parts from one of the `places`, which are in order."""
     return tuple(
         span
         for start, end in _blocks(text)
-        for cut in split(text, start, end, language)
-        for span in _trimmed(text, *cut)
+        if (first := bisect_left(places, start)) < len(places) and places[first] < end
+        for span in _of_block(text, start, end, language)
     )
+
+
+def _of_block(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    split = _split if language in _OURS else _split_foreign
+    for cut in split(text, start, end, language):
+        yield from _trimmed(text, *cut)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -118,3 +118,15 @@ def test_every_number_stands_where_it_says(text: str) -> None:
         where = article.title if one.span.in_title else article.text
         assert where[one.span.start : one.span.end].strip()
         assert one.value == one.value.strip()
+
+
+def test_numbers_far_from_each_other_and_close_together_are_all_found_whole() -> None:
+    far = " The rules say what firms that keep tokens for others must do, and when." * 4
+    text = "See S7-12-23, S7-13-23" + far + " and S7-14-2" + "3; C-123/22 P" + far + " T-1/23."
+    assert [one.value for one in found(text)] == ["S7-12-23", "S7-13-23", "S7-14-23", "C-123/22", "T-1/23"]
+
+
+@given(st.integers(0, 300))
+def test_a_number_is_never_cut_by_how_far_it_is_from_another(gap: int) -> None:
+    text = f"S7-12-23 {'x' * gap} S7-2025-123."
+    assert [one.value for one in found(text)] == ["S7-12-23", "S7-2025-123"]

@@ -1,38 +1,51 @@
 """How much work judging does, by counting it: time would measure the machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from digest.judging import amounts, passages
-from digest.judging.calendar import places
+from digest.judging import amounts, keydates
+from digest.judging import evidence as evidences
+from digest.judging.calendar import may_hold
 from digest.judging.evidence import Evidence, find
 from digest.judging.features import Cue, Part
-from digest.judging.formulas import places as formula_places
+from digest.judging.formulas import may_hold as may_hold_formula
 from digest.judging.keydates import key_dates
+from digest.judging.passages import Passage, serious
 from digest.model.facts import Band
 from digest.taxonomy import matching
-from digest.taxonomy.matching import Target, compiled
+from digest.taxonomy.matching import Target, Words, compiled
+from digest.text.sentences import sentences_near
 from tests.support.judged import an_article, rules
 
 FILLER = "The regulator must comply with the rules that apply to exchanges, and firms respond. " * 60
+CUELESS = "The committee met firms and talked of tokens, and nobody was in a hurry. " * 60
 
 
-def test_a_text_without_dates_is_not_even_split_into_sentences() -> None:
-    evidence = find(an_article("Rules for crypto-assets", FILLER), rules())
-    key_dates(evidence, Band.IN)
-    assert "sentences" not in vars(evidence)
+def test_a_text_without_cues_of_dates_is_not_even_split_into_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    split: list[str] = []
+
+    def counted(text: str, places: Sequence[int], language: str) -> tuple[tuple[int, int], ...]:
+        split.append(text)
+        return sentences_near(text, places, language)
+
+    monkeypatch.setattr(evidences, "sentences_near", counted)
+    key_dates(find(an_article("Rules for crypto-assets", CUELESS), rules()), Band.IN)
+    assert split == []
+    key_dates(find(an_article("Rules for crypto-assets", FILLER), rules()), Band.IN)
+    assert len(split) == 1
 
 
 def test_only_sentences_with_a_date_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
-    serious = passages._serious
 
-    def counted(evidence: Evidence, passage: passages.Passage) -> bool:
+    def counted(evidence: Evidence, passage: Passage) -> bool:
         looked_at.append(passage.text)
         return serious(evidence, passage)
 
-    monkeypatch.setattr(passages, "_serious", counted)
+    monkeypatch.setattr(keydates, "serious", counted)
     due = "Comments are due by 30 June 2026."
     evidence = find(an_article("Rules for crypto-assets", FILLER, due, FILLER), rules())
     assert len(key_dates(evidence, Band.IN).dates) == 1
@@ -64,7 +77,7 @@ class Counted(tuple[Cue, ...]):
 
 
 def test_however_many_cues_a_part_has_they_are_gone_through_a_few_times() -> None:
-    hit = rules().phrases.find("Rules for crypto-assets")[0]
+    hit = rules().phrases.find(Words.of("Rules for crypto-assets"))["crypto"][0]
     part = Part(name="crypto title", cues=Counted([("crypto", "x", 1.0, hit)] * 1000))
 
     assert len(list(part.features(bare=False))) == 1000
@@ -84,7 +97,7 @@ def walks(phrases: int, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(matching, "_from", counted)
     own = ("comply with", False, Target("cue", "comply"))
     others = ((f"word{number} phrase", False, Target("cue", str(number))) for number in range(phrases))
-    compiled([own, *others]).find(FILLER)
+    compiled([own, *others]).find(Words.of(FILLER))
     monkeypatch.setattr(matching, "_from", start)
     return count
 
@@ -118,7 +131,7 @@ def test_the_size_of_the_taxonomy_costs_nothing(monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_every_date_has_a_place_where_it_may_stand(text: str) -> None:
-    assert places(text)
+    assert may_hold(text)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +147,4 @@ def test_every_date_has_a_place_where_it_may_stand(text: str) -> None:
     ],
 )
 def test_every_formula_has_a_place_where_it_may_stand(text: str) -> None:
-    assert formula_places(f"It is due {text}.")
+    assert may_hold_formula(f"It is due {text}.")

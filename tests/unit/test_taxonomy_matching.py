@@ -1,14 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.taxonomy.matching import Target, compiled, families
+from digest.taxonomy.matching import Target, Words, compiled
 
 FCA, SEC, BANK = Target("authority", "FCA"), Target("authority", "SEC"), Target("authority", "BOE")
 CUE = Target("crypto", "token")
 
 
 def found(phrases: list[tuple[str, bool, Target]], text: str) -> list[tuple[str, str]]:
-    return [(hit.target.id, text[hit.start : hit.end]) for hit in compiled(phrases).find(text)]
+    hits = [hit for found in compiled(phrases).find(Words.of(text)).values() for hit in found]
+    return [(hit.target.id, text[hit.start : hit.end]) for hit in hits]
 
 
 def test_case_and_accents_do_not_matter_in_long_words() -> None:
@@ -38,8 +39,19 @@ def test_words_match_whole_unless_they_are_starred() -> None:
 
 def test_the_longest_phrase_of_a_family_hides_the_shorter() -> None:
     phrases = [("Bank", False, BANK), ("Bank of America", False, Target("authority", ""))]
-    assert found(phrases, "Bank of America and Bank") == [("", "Bank of America"), ("BOE", "Bank")]
-    assert families(compiled(phrases).find("Bank of America")) == {}
+    assert found(phrases, "Bank of America and Bank") == [("BOE", "Bank")]
+    assert compiled(phrases).find(Words.of("Bank of America and Bank"))["authority"][0].start == 20
+    assert compiled(phrases).find(Words.of("Bank of America")) == {}
+
+
+def test_a_phrase_given_twice_is_found_once() -> None:
+    assert found([("token", False, CUE), ("token", False, CUE)], "token") == [("token", "token")]
+
+
+def test_only_words_before_a_place_are_taken() -> None:
+    words = Words.of("token and token")
+    hits = compiled([("token", False, CUE)]).find(words.until(10))
+    assert [hit.start for hit in hits["crypto"]] == [0]
 
 
 def test_families_do_not_hide_each_other() -> None:
@@ -64,7 +76,7 @@ text = st.text(alphabet="abé AB.,\n-’'ﬁ1", max_size=60)
 
 @given(st.lists(st.text(alphabet="abé AB", min_size=1, max_size=6), min_size=1, max_size=6), text)
 def test_hits_of_a_family_never_overlap_and_stand_in_order(phrases: list[str], where: str) -> None:
-    hits = compiled((phrase, False, FCA) for phrase in phrases).find(where)
+    hits = compiled((phrase, False, FCA) for phrase in phrases).find(Words.of(where)).get("authority", [])
     ends = 0
     for start, end in dict.fromkeys((hit.start, hit.end) for hit in hits):
         assert ends <= start < end <= len(where)
@@ -73,5 +85,5 @@ def test_hits_of_a_family_never_overlap_and_stand_in_order(phrases: list[str], w
 
 @given(text)
 def test_a_text_is_found_in_itself(where: str) -> None:
-    hits = compiled([("ab ab", False, FCA)]).find(f"ab ab {where}")
-    assert (hits[0].start, hits[0].end) == (0, 5)
+    hits = compiled([("ab ab", False, FCA)]).find(Words.of(f"ab ab {where}"))
+    assert hits["authority"][0][1:] == (0, 5)

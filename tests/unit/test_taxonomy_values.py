@@ -3,6 +3,7 @@ import re
 import pytest
 
 from digest.taxonomy.building import build
+from digest.taxonomy.matching import Words
 from tests.support.judged import rules
 
 
@@ -76,8 +77,8 @@ def test_every_group_has_a_name_and_cues_in_the_four_languages() -> None:
     ],
 )
 def test_a_group_is_found_by_its_narrowest_name(text: str, group: str) -> None:
-    hits = [hit.target.id for hit in rules().phrases.find(text) if hit.target.family == "affected"]
-    assert hits[0] == group
+    hits = rules().phrases.find(Words.of(text))["affected"]
+    assert hits[0].target.id == group
 
 
 def test_a_part_of_a_part_of_an_authority_is_a_part_of_it() -> None:
