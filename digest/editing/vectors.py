@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from digest.editing import figures
 from digest.editing.glossary import NOTIONS
@@ -13,6 +14,8 @@ from digest.text.words import words
 Vector = Mapping[str, float]
 """Term to weight, of length one, or empty."""
 
+TOGETHER = 0.8
+"""Share of the titles with a term in which it stands beside the other one."""
 _STEM = 7
 """Characters of a word that count: *regulates* and *regulator* are one term."""
 
@@ -61,6 +64,28 @@ def inverse_frequencies(
         each: math.log(size / (count + prior * common.get(each, 0.0) + 0.5))
         for each, count in sorted(counts.items())
     }
+
+
+def companions(titles: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the terms that nearly always stand beside one and the same other: the words of a name.
+
+    Of a term that is in one title alone nothing can be told.
+    """
+    number = Counter(term for title in titles for term in set(title))
+    pairs = Counter(
+        pair for title in titles for pair in set(pairwise(title)) if _may_be_companions(number, *pair)
+    )
+    return frozenset(
+        term
+        for pair, times in pairs.items()
+        if times >= TOGETHER * max(number[each] for each in pair)
+        for term in pair
+    )
+
+
+def _may_be_companions(number: Mapping[str, int], one: str, other: str) -> bool:
+    fewer, more = sorted((number[one], number[other]))
+    return one != other and fewer > 1 and fewer >= TOGETHER * more
 
 
 def unit(weights: Mapping[str, float]) -> Vector:

@@ -1,0 +1,37 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.editing.stories import Report, group
+from digest.editing.vectors import companions
+from tests.support.editions import SEEN
+
+LETTERS = st.lists(st.lists(st.sampled_from("abcd"), max_size=5), max_size=8)
+
+
+def test_words_that_always_stand_together_are_companions() -> None:
+    titles = [["jane", "roe", "sued"], ["jane", "roe", "wins"], ["court", "sued"], ["court", "wins"]]
+    assert companions(titles) == {"jane", "roe"}
+
+
+def test_a_pair_that_one_title_has_tells_nothing_and_neither_does_a_common_word() -> None:
+    assert companions([["jane", "roe"]]) == frozenset()
+    assert companions([["new", "rules"], ["new", "rules"], ["new", "bill"], ["new", "fine"]]) == frozenset()
+
+
+@given(LETTERS)
+def test_companions_do_not_depend_on_the_order_of_titles(titles: list[list[str]]) -> None:
+    assert companions(titles) == companions(titles[::-1])
+    assert all(sum(term in title for title in titles) > 1 for term in companions(titles))
+
+
+def test_two_reports_that_share_the_name_of_a_person_alone_are_two_stories() -> None:
+    titles = (
+        "Vitaly Buterfield wants better currencies",
+        "Vitaly Buterfield fears quantum machines",
+        "Vitaly Buterfield backs convicted programmer",
+    )
+    reports = [
+        Report(id=str(n), title=title, text="", published=SEEN, source=str(n), url="")
+        for n, title in enumerate(titles)
+    ]
+    assert group(reports) == (("0",), ("1",), ("2",))
