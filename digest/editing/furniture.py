@@ -19,8 +19,9 @@ _PHRASES = (
     *("weiterlesen", "lesen sie auch", "jetzt abonnieren", "leer más", "lea también", "suscríbete"),
     "haga clic",
 )
-_SIGNS = ("disclaimer:", "©", "http://", "https://", "www.")
-_HINTS = (*_PHRASES, *_SIGNS)
+_SIGNS = ("disclaimer", "http", "https", "www")
+_HINTS = frozenset(max(WORD.findall(phrase), key=len) for phrase in _PHRASES) | {*_SIGNS}
+"""A word of each phrase: what has none of them is no furniture."""
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _DIGITS = re.compile(r"\d+")
@@ -74,7 +75,7 @@ def is_prose(sentence: str) -> bool:
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
     if not body.endswith((".", "!", "…", "。")) or sentence[0].islower():
         return False
-    if _is_furniture(sentence) or not balanced(sentence):
+    if _is_furniture(sentence, words) or not balanced(sentence):
         return False
     letters = len(_DIGITS.sub("", "".join(words)))
     return letters > 0.6 * len(sentence) and not _shouts(sentence, words, letters)
@@ -82,15 +83,16 @@ def is_prose(sentence: str) -> bool:
 
 def _shouts(sentence: str, words: list[str], letters: int) -> bool:
     """Tell whether half of the letters are capitals; words in lower case most often tell that not."""
-    if 2 * sum(len(word) for word in words if word.islower()) > letters:
+    if 2 * len("".join(filter(str.islower, words))) > letters:
         return False
     return len(_NO_CAPITAL.sub("", sentence)) >= 0.5 * letters
 
 
-def _is_furniture(sentence: str) -> bool:
-    """Tell whether a phrase of furniture stands in the sentence; most have not even its letters."""
-    lowered = sentence.lower()
-    return any(map(lowered.__contains__, _HINTS)) and _FURNITURE.search(sentence) is not None
+def _is_furniture(sentence: str, words: list[str]) -> bool:
+    """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
+    if _HINTS.isdisjoint(map(str.lower, words)) and "©" not in sentence:
+        return False
+    return _FURNITURE.search(sentence) is not None
 
 
 def balanced(sentence: str) -> bool:

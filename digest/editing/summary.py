@@ -6,6 +6,7 @@ losing worth by what those before it have said (maximal marginal relevance, Carb
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import mul
 
 from digest.editing import vectors
 from digest.editing.sentence_signs import NAMES, Said, said
@@ -134,7 +135,8 @@ def dangling(told: Sequence[Said]) -> list[Said]:
 
 
 def _choose(found: Sequence[Said], allowance: _Allowance, weights: Mapping[str, float]) -> list[Said]:
-    worth = {id(each): _worth(each, weights) for each in found}
+    ordered = [weights[name] for name in NAMES]
+    worth = {id(each): sum(map(mul, ordered, each.signs)) for each in found}
     left = sorted(found, key=lambda each: (-worth[id(each)], each.document, each.place))
     chosen: list[Said] = []
     echoes = [0.0] * len(left)  # how much of each has been said already
@@ -147,17 +149,15 @@ def _choose(found: Sequence[Said], allowance: _Allowance, weights: Mapping[str, 
         position = max(range(len(left)), key=values.__getitem__)
         best = left.pop(position)
         echoes.pop(position)
-        if _fits(best, chosen, allowance):
-            chosen.append(best)
+        if not _fits(best, chosen, allowance):
+            continue
+        chosen.append(best)
+        if len(chosen) < allowance.sentences:
             echoes = [
                 max(echo, vectors.dot(each.vector, best.vector))
                 for each, echo in zip(left, echoes, strict=True)
             ]
     return sorted(chosen, key=lambda each: (each.document, each.place))
-
-
-def _worth(sentence: Said, weights: Mapping[str, float]) -> float:
-    return sum(weights[name] * sign for name, sign in zip(NAMES, sentence.signs, strict=True))
 
 
 def _leans(sentence: Said, taken: Set[tuple[int, int]]) -> bool:
