@@ -14,7 +14,7 @@ from digest.rendering.date_view import date_view
 from digest.rendering.dates import day_of, locale_of, rfc3339
 from digest.rendering.docket_paths import docket_path
 from digest.rendering.escape import line
-from digest.rendering.story_view import story_anchor, story_view
+from digest.rendering.story_view import label_of, primary_of, quoted, source_view, story_anchor
 from digest.rendering.templates import Phrases
 from digest.rendering.values import LinkView, Quoted
 from digest.rendering.view import DateView, SourceView
@@ -172,15 +172,16 @@ def docket_weeks(
 
 
 def _story(trace: Trace, moment: str, site: Site, phrases: Phrases) -> DocketStoryView:
-    view = story_view(trace.story, phrases)
-    place = f"{page_path(trace.week)}#{view.anchor}"
+    story = trace.story
+    anchor = story_anchor(story.id)
+    place = f"{page_path(trace.week)}#{anchor}"
     return DocketStoryView(
-        headline=view.headline,
+        headline=quoted(story.headline, story.headline_language, phrases),
         href=place,
-        label=view.label,
-        source=view.lead,
-        primary=view.primary,
-        uid=tag_uid(f"{trace.week}/{view.anchor}", site),
+        label=label_of(story, phrases),
+        source=source_view(story.sources[0], 1, phrases),
+        primary=primary_of(story, phrases),
+        uid=tag_uid(f"{trace.week}/{anchor}", site),
         address=f"{site.url or '../../'}{place}",
         updated=moment,
     )

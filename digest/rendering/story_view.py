@@ -50,11 +50,11 @@ def story_view(story: EditionStory, phrases: Phrases) -> StoryView:
         anchor=story_anchor(story.id),
         headline=quoted(story.headline, story.headline_language, phrases),
         href=sources[story.headline_source].href,
-        label=_label(story, phrases),
+        label=label_of(story, phrases),
         chips=tuple(_chips(story, phrases)),
         sentences=(*_written(story, sources, phrases), *_sentences(story, sources, phrases)),
         written=bool(story.written),
-        primary=_primary(story, phrases),
+        primary=primary_of(story, phrases),
         lead=listed[0],
         others=listed[1:],
         continues=told_in(story.continues, phrases) if story.continues else None,
@@ -118,7 +118,8 @@ def quoted(text: str, language: str, phrases: Phrases) -> Quoted:
     return Quoted(text=words, lang=tag, language=name)
 
 
-def _label(story: EditionStory, phrases: Phrases) -> str:
+def label_of(story: EditionStory, phrases: Phrases) -> str:
+    """Name where a story is, who acts, and how."""
     names = [label.name for label in (*story.jurisdictions[:1], *story.authorities[:1])]
     return " · ".join(line(name) for name in (*names, action_name(story.action, phrases)) if name)
 
@@ -178,7 +179,8 @@ def _gap(sentences: Sequence[Sentence], index: int) -> bool:
     return not 0 <= here.start - before.end <= _ADJACENT
 
 
-def _primary(story: EditionStory, phrases: Phrases) -> LinkView | None:
+def primary_of(story: EditionStory, phrases: Phrases) -> LinkView | None:
+    """Link the primary document, if there is one that can be linked."""
     address = href(story.primary) if story.primary else None
     if address is None:
         return None
