@@ -37,10 +37,14 @@ class SiteFolder:
         return remove_files(self.root, paths)
 
     def editions(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the weeks whose `edition.json` stands there, with its bytes, the oldest first."""
+        """Yield the weeks whose `edition.json` stands there, with its bytes, the oldest first.
+
+        Of one that is larger than any edition, or cannot be read, only that it is there: no bytes.
+        """
         for path in sorted(self.root.glob("[0-9][0-9][0-9][0-9]/W[0-9][0-9]/edition.json")):
-            if path.is_file() and path.stat().st_size <= MAX_EDITION:
-                yield f"{path.parent.parent.name}-{path.parent.name}", path.read_bytes()
+            small = path.is_file() and path.stat().st_size <= MAX_EDITION
+            name = path.relative_to(self.root).as_posix()
+            yield f"{path.parent.parent.name}-{path.parent.name}", (small and self.read(name)) or b""
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the paths of all files in a folder and the folders in it, in order."""

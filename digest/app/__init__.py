@@ -218,9 +218,9 @@ class App(Questions):
         return documents.run(world, it.now, progress=partial(progress, "documents"))
 
     def _compose(self, week: "Week | None") -> "JobReport":
-        from digest.jobs import compose, publish
+        from digest.jobs import adopt, compose
 
-        publish.adopt(self._publishing())
+        adopt.adopt(self._publishing())
         return compose.run(self._world.press, self._world.now, only=week)
 
     def _publish(self, week: "Week | None") -> "JobReport":

@@ -10,7 +10,6 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from digest.editing.edition import published
-from digest.editing.notices import as_frozen
 from digest.editing.weeks import due_weeks
 from digest.jobs import site
 from digest.jobs.review import is_approved
@@ -133,29 +132,6 @@ def _asked(held: Iterable[Week], store: Store) -> Iterator[Notice]:
         if name not in known:
             store.save_page_keys({name: "asked"})
             yield Notice(subject=str(week), text=_waits(week))
-
-
-def adopt(world: World) -> int:
-    """Take the editions of the site into a store that knows of none, all or nothing; return how many.
-
-    A store that was lost must not publish a week a second time, with other words under the same address.
-    """
-    if world.store.published_weeks():
-        return 0
-    found, notices = [], list[EditionNotice]()
-    for name, body in world.disk.editions():
-        try:
-            edition = world.decode(body)
-        except ValueError:
-            continue
-        if edition.week == name and edition.published_at is not None:
-            frozen = world.encode(as_frozen(edition)) if edition.notices else body
-            taken = articles_of(edition) | {
-                ArticleId(id_) for each in edition.notices for id_ in each.articles
-            }
-            found.append((Week.parse(name), frozen, taken, edition.published_at))
-            notices += edition.notices
-    return world.store.adopt_editions(found, notices) if found else 0
 
 
 def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:

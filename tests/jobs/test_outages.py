@@ -1,6 +1,8 @@
 """Feeds that do not answer: nothing false is published, and nothing is lost for it."""
 
-from collections.abc import Iterator
+import re
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.app import App
+from digest.errors import StoreError
 from tests.support.fault_server import FaultServer, Response
 from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
 
@@ -16,6 +19,11 @@ from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
 def press(tmp_path: Path) -> Iterator[Press]:
     with FaultServer({}) as server:
         yield Press(folder=tmp_path, server=server)
+
+
+def cites_nobody(body: bytes) -> bytes:
+    """Let the headline of every story be that of an article which is not among its sources."""
+    return re.sub(rb'"headline_source": "\w+"', b'"headline_source": "0"', body)
 
 
 def test_an_edition_waits_while_no_feed_has_answered_since_its_week_ended(press: Press) -> None:
@@ -92,6 +100,37 @@ def test_a_store_that_was_lost_does_not_publish_a_week_a_second_time(press: Pres
     assert "part 3" in press.page("2025-W48")
     assert "part 1" not in press.page("2025-W48"), "dealt with in an edition that was adopted"
     assert "W46" in (press.public / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (lambda body: body[:-100], "it cannot be read"),
+        (lambda body: b"", "it cannot be read"),
+        (lambda body: body.replace(b'"week": "2025-W46"', b'"week": "2025-W45"'), "it is that of 2025-W45"),
+        (cites_nobody, "cites a source that it does not have"),
+    ],
+)
+def test_a_lost_store_takes_no_edition_that_was_damaged_and_publishes_nothing(
+    press: Press, damage: Callable[[bytes], bytes], why: str
+) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    press.add("a")
+    press.run()
+    frozen = press.public / "2025" / "W46" / "edition.json"
+    whole = frozen.read_bytes()
+    frozen.write_bytes(damage(whole))
+    assert frozen.read_bytes() != whole
+    shutil.rmtree(press.folder / ".digest")
+    before = press.files()
+
+    with pytest.raises(StoreError, match=f"2025/W46/edition.json: .*{why}"):
+        press.run(MONDAY + timedelta(days=1))
+    assert press.files() == before
+
+    frozen.write_bytes(whole)
+    assert press.run(MONDAY + timedelta(days=1))["publish"].counts["editions"] == 0
+    assert frozen.read_bytes() == whole
 
 
 def test_a_file_of_an_edition_that_was_deleted_is_written_again(press: Press) -> None:
