@@ -93,7 +93,7 @@ def parts(archive: Archive) -> Iterator[Part]:
             quarter=None,
             made_of=(line.name, line.quarters, told),
         )
-        for each in line.quarters if line.stories > NEWEST else ():
+        for each in line.beyond(NEWEST):
             path = docket_path(line.kind, line.id, each.quarter)
             yield Part(path=path, line=line, quarter=each.quarter, made_of=(line.name, each))
 

@@ -1,6 +1,7 @@
 """Dockets: all that editions told under one label, through time."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from digest.model.calendar import Deadline
 from digest.model.editions import EditionStory
@@ -38,6 +39,11 @@ class DocketLine:
     def stories(self) -> int:
         """How many there are in all."""
         return sum(quarter.stories for quarter in self.quarters)
+
+    def beyond(self, newest: int) -> tuple[DocketQuarter, ...]:
+        """Return the quarters of which the `newest` stories do not show all, the latest first."""
+        shown = accumulate(quarter.stories for quarter in self.quarters)
+        return tuple(quarter for quarter, count in zip(self.quarters, shown, strict=True) if count > newest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,9 +126,12 @@ def _list_lines(kind: str, lines: Sequence[DocketLine], phrases: Phrases) -> Ite
 
 
 def docket_view(
-    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, by_quarter: bool
+    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, newest: int
 ) -> DocketView:
-    """Lay out a docket; `moments` are the times at which editions were published, by week."""
+    """Lay out a docket; `moments` are the times at which editions were published, by week.
+
+    Quarters of which the `newest` stories do not show all have pages, and are linked from the page of these.
+    """
     known, quarter = docket.line, docket.quarter
     own = (each.stories for each in known.quarters if quarter in (None, each.quarter))
     return DocketView(
@@ -140,8 +143,8 @@ def docket_view(
         path=docket_path(known.kind, known.id),
         feed=docket_path(known.kind, known.id, suffix=".xml"),
         uid=tag_uid(docket_path(known.kind, known.id, suffix=""), site),
-        quarters=tuple(_quarter_link(known, each.quarter, phrases) for each in known.quarters)
-        if by_quarter
+        quarters=tuple(_quarter_link(known, each.quarter, phrases) for each in known.beyond(newest))
+        if quarter is None
         else (),
         dates=tuple(_date(each, phrases) for each in reversed(docket.dates)),
         weeks=tuple(docket_weeks(docket.stories, moments, site, phrases)),

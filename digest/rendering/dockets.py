@@ -12,7 +12,7 @@ from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.templates import Phrases, Templates
 
 NEWEST = 100
-"""Stories on the page of a docket; a longer one has a page for each quarter beside it."""
+"""Stories on the page of a docket; each quarter that has more than it shows has a page beside it."""
 _UP = "../../"
 
 
@@ -29,8 +29,7 @@ def docket_files(
 ) -> Iterator[Rendered]:
     """Render the page of a docket and its feed, or the page of one quarter of it."""
     phrases = templates.phrases(site.language)
-    by_quarter = docket.quarter is None and docket.line.stories > NEWEST
-    view = docket_view(docket, moments, site, phrases, by_quarter=by_quarter)
+    view = docket_view(docket, moments, site, phrases, newest=NEWEST)
     path = docket_path(docket.line.kind, docket.line.id, docket.quarter)
     title = " · ".join(word for word in (view.name, view.quarter, view.kind_name, line(site.title)) if word)
     page = page_view(site, path, title, language=phrases.language, root=_UP, sample=site.sample)

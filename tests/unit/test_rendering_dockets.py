@@ -69,7 +69,7 @@ def test_a_docket_tells_stories_by_week_and_its_own_dates() -> None:
     assert_harmless(page)
 
 
-def test_a_long_docket_shows_its_newest_and_has_a_page_for_each_quarter() -> None:
+def test_a_long_docket_shows_its_newest_and_has_a_page_for_each_quarter_beyond_them() -> None:
     found = files(traces(230, weeks=("2026-W47", "2025-W10", "2025-W10")))
     newest, quarter = (Page(found[f"dockets/authority/fca{name}.html"]) for name in ("", ".2025-q1"))
 
@@ -81,6 +81,7 @@ def test_a_long_docket_shows_its_newest_and_has_a_page_for_each_quarter() -> Non
         "or a new quarter would change the old"
     )
     assert "dockets/authority/fca.2025-q1.xml" not in found
+    assert "dockets/authority/fca.2026-q4.html" not in found, "its 77 stories are all among the newest"
 
 
 @pytest.mark.parametrize(
