@@ -97,11 +97,7 @@ def assemble(
     source repeats, `means` how furniture is known.
     """
     read = page if isinstance(page, Extracted) else None
-    paragraphs, source = _text(entry, feed, read)
-    title = entry.title or (read.title if read else "") or _first_words(paragraphs)
-    judged = (None,) * len(paragraphs) if source is TextSource.PAGE else None
-    paragraphs, _ = without_furniture(paragraphs, title, layout=judged, recurring=recurring, means=means)
-    paragraphs = _with_stated(paragraphs, entry)
+    title, paragraphs, source = _worded(entry, feed, read, recurring, means)
     declared = entry.language or (read.language if read else None) or feed.language
     published = entry.published or (read.published if read else None)
     article = Article(
@@ -128,6 +124,17 @@ def assemble(
         stated=entry.stated,
     )
     return replace(article, provenance=provenance(article, entry, feed, read))
+
+
+def _worded(
+    entry: Entry, feed: Feed, read: Extracted | None, recurring: Collection[str], means: Collection[Means]
+) -> tuple[str, tuple[str, ...], TextSource]:
+    """Return title, paragraphs without furniture and with the stated dates, and where the text was read."""
+    paragraphs, source = _text(entry, feed, read)
+    title = entry.title or (read.title if read else "") or _first_words(paragraphs)
+    judged = (None,) * len(paragraphs) if source is TextSource.PAGE else None
+    paragraphs, _ = without_furniture(paragraphs, title, layout=judged, recurring=recurring, means=means)
+    return title, _with_stated(paragraphs, entry), source
 
 
 def source_text(entry: Entry, feed: Feed, page: Extracted | Rejected | Failed | None) -> tuple[str, ...]:
