@@ -6,21 +6,27 @@ lines of at most MAX_LINE characters, so that prose is kept. EN, FR, DE, ES, PT.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 MAX_LINE = 220
 """Characters: a longer line is prose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Phrase:
     """A kind of furniture, and what says that a line is of it."""
 
     kind: str
-    pattern: re.Pattern[str]
+    written: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is `written`, compiled when it is first asked for: a poll needs none of the hundred."""
+        return re.compile(self.written)
 
 
 def _rows(kind: str, *patterns: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(kind=kind, pattern=re.compile(pattern)) for pattern in patterns)
+    return tuple(Phrase(kind=kind, written=written) for written in patterns)
 
 
 NAME = r"(?!(the|a|an|this|that|it|there|one|who|which|what|his|her|their|our) )([^\W\d_][\w.'-]*,? ){1,5}"
