@@ -1,44 +1,27 @@
 import random
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.editing.edition import compose, published
 from digest.model.articles import TextSource
-from digest.model.dates import Certainty, DateKind
-from digest.model.editions import Edition, EditionStory
-from digest.model.facts import Action, Amount, Band, Mention, OfficialLink, Span
+from digest.model.dates import DateKind
+from digest.model.facts import Action, Amount, Band, OfficialLink, Span
 from digest.model.feeds import Feed, FeedId, FeedKind, FeedState, Quote
 from digest.model.placements import Placed
 from digest.model.policy import FeedOutcome, SectionBy, Submission, Uncertain
-from digest.model.weeks import Week
+from tests.support.composed import COMMENTS, FORCE, MONDAY, W47, composed, told
 from tests.support.editions import (
     SEEN,
-    TAXONOMY,
     a_judged,
     a_key_date,
-    a_policy,
     a_submission,
     an_article,
     distinct_stories,
 )
-
-W47 = Week(2026, 47)
-MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
-
-
-def composed(
-    submissions: Iterable[Submission], feeds: tuple[FeedOutcome, ...] = (), **policy: object
-) -> Edition:
-    return compose(W47, submissions, a_policy(**policy), feeds, TAXONOMY)
-
-
-def told(edition: Edition) -> list[EditionStory]:
-    return [story for section in edition.sections for story in section.stories]
 
 
 def test_an_empty_week_is_an_edition_that_says_so() -> None:
@@ -247,107 +230,6 @@ def test_a_title_in_the_language_of_the_edition_is_preferred() -> None:
     assert story.sources[0].article_id == official.id
 
 
-COMMENTS = "Comments are due by 30 September 2027, the authority said in its paper."
-FORCE = "The rules enter into force on 1 January 2028 for all exchanges."
-
-
-def test_key_dates_stand_once_in_order_with_the_official_sentence() -> None:
-    press = an_article("p", feed="p", paragraphs=(COMMENTS, FORCE))
-    official = an_article("o", kind=FeedKind.REGULATOR, paragraphs=(COMMENTS,))
-    edition = composed(
-        [
-            a_submission(
-                a_judged(
-                    press,
-                    dates=(
-                        a_key_date(press, "2028-01-01", sentence=1, kind=DateKind.ENTRY_INTO_FORCE),
-                        a_key_date(press, "2027-09-30"),
-                        a_key_date(press, "2027-09"),
-                        a_key_date(press, "2026-11-15", sentence=1, kind=DateKind.VOTE),
-                    ),
-                )
-            ),
-            a_submission(
-                a_judged(
-                    official,
-                    authorities=["FCA"],
-                    dates=(a_key_date(official, "2027-09-30", certainty=Certainty.CONFIRMED),),
-                )
-            ),
-        ]
-    )
-
-    assert [each.date for each in edition.dates] == ["2027-09-30", "2028-01-01"]
-    comments = edition.dates[0]
-    assert comments.certainty is Certainty.CONFIRMED
-    assert comments.source.article_id == official.id
-    assert comments.sentence.text == COMMENTS
-    assert comments.authority is not None
-    assert comments.authority.id == "FCA"
-    assert comments.days is None
-
-
-def test_two_stories_on_one_instrument_give_its_date_once() -> None:
-    first = an_article("a", title="Parliament confirms the crypto rules", paragraphs=(FORCE,), published=SEEN)
-    second = an_article(
-        "b",
-        feed="b",
-        title="Exchanges prepare",
-        paragraphs=("Unlike words.", FORCE),
-        published=SEEN - timedelta(2),
-    )
-    edition = composed(
-        [
-            a_submission(
-                a_judged(
-                    article,
-                    instruments=["MICA"],
-                    dates=(a_key_date(article, "2028-01-01", sentence=n, kind=DateKind.APPLIES),),
-                )
-            )
-            for n, article in enumerate((first, second))
-        ]
-    )
-
-    assert [each.date for each in edition.dates] == ["2028-01-01"]
-
-
-def test_publishing_counts_days_and_drops_dates_that_have_passed() -> None:
-    article = an_article(
-        paragraphs=(COMMENTS, FORCE, "The vote is on 20 November 2026, they say, in London.")
-    )
-    judged = a_judged(
-        article,
-        dates=(
-            a_key_date(article, "2026-11-20", sentence=2, kind=DateKind.VOTE),
-            a_key_date(article, "2026-12-03"),
-            a_key_date(article, "2027-Q1", sentence=1, kind=DateKind.APPLIES),
-        ),
-    )
-    draft = composed([a_submission(judged)])
-    late_in_new_york = datetime(2026, 11, 24, 2, tzinfo=UTC)
-
-    edition = published(replace(draft, timezone="America/New_York"), late_in_new_york)
-
-    assert edition.published_at == late_in_new_york
-    assert [(each.date, each.days) for each in edition.dates] == [("2026-12-03", 10), ("2027-Q1", None)]
-    assert len(draft.dates) == 3
-
-
-def test_a_sentence_that_may_not_be_quoted_gives_no_key_date() -> None:
-    closed = an_article("a", quote=Quote.HEADLINE, paragraphs=(COMMENTS,))
-    title = an_article("b", feed="b", paragraphs=(COMMENTS,))
-    in_title = replace(a_key_date(title, "2027-09-30"), span=Span(start=0, end=4, in_title=True))
-    edition = composed(
-        [
-            a_submission(a_judged(closed, dates=(a_key_date(closed, "2027-09-30"),))),
-            a_submission(a_judged(title, dates=(in_title,))),
-        ]
-    )
-
-    assert edition.dates == ()
-
-
 def a_feed_outcome(name: str, *, failures: int = 0, last: datetime | None = MONDAY) -> FeedOutcome:
     feed = Feed(
         id=FeedId(name), name=name.title(), url=f"https://{name}.example/feed", kind=FeedKind.REGULATOR
@@ -504,17 +386,3 @@ def test_undated_and_late_items_are_marked() -> None:
     assert not source.late
     assert source.published is None
     assert edition.coverage.undated == 1
-
-
-def test_a_date_is_that_of_the_authority_which_its_sentence_names() -> None:
-    article = an_article(
-        "a", paragraphs=("The sandbox of the authority opens.", "The Bank takes comments until then.")
-    )
-    judged = a_judged(article, authorities=["FCA"], dates=(a_key_date(article, "2027-02-10", sentence=1),))
-    bank = Mention(id="BOE", span=Span(start=article.text.index("Bank"), end=article.text.index("Bank") + 4))
-    judged = replace(judged, facts=replace(judged.facts, mentioned=(bank,)))
-
-    (found,) = composed([a_submission(judged)]).dates
-
-    assert found.authority is not None
-    assert found.authority.id == "BOE"
