@@ -70,7 +70,7 @@ _PATTERNS = tuple(
         (("20",), rf"\b(?P<month>{_WORD})\.?,?\s(?:del?\s)?{_YEAR}(?!\d)"),
         (("-0", "-1"), rf"(?<![\d/.-]){_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?![\d-])"),
         (
-            ("/20", ".20", "/ 20", ". 20", ".\u00a020"),
+            ("20",),
             rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<separator>[./])\s?(?P<mm>\d{{1,2}})(?P=separator)\s?{_YEAR}(?!\d)",
         ),
         (("Q", "T"), rf"\b[QT](?P<quarter>[1-4])[\s-]{_YEAR}(?!\d)"),

@@ -102,11 +102,12 @@ class Words(NamedTuple):
         """Return the words of `text`."""
         plain = text.replace("_", " ")
         lowered = plain.lower()
-        parts = _SPLIT.split(lowered if len(lowered) == len(text) else plain)
+        same = len(lowered) == len(text)
+        parts = _SPLIT.split(lowered if same else plain)
         places = list(accumulate(map(len, parts)))
         words = parts[1::2]
         if not text.isascii():
-            words = [word if word.isascii() else folded(word) for word in words]
+            words = [word if same and word.isascii() else folded(word) for word in words]
         return cls(text, words, places[0:-1:2], places[1::2])
 
     def until(self, place: int) -> "Words":

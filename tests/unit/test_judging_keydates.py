@@ -195,3 +195,9 @@ def test_the_application_of_a_rule_in_french_is_no_application_of_a_firm() -> No
     article = an_article("Crypto-actifs : le cadre de déclaration", text, language="fr")
 
     assert [(one.date, one.kind) for one in facts(article).dates] == [("2027-01-01", DateKind.APPLIES)]
+
+
+@pytest.mark.parametrize("space", ["", " ", "\u00a0", "\u202f", "\n"])
+def test_a_date_in_figures_is_found_whatever_space_is_in_it(space: str) -> None:
+    text = f"Frist ist der 15.{space}03.{space}2027."
+    assert [found.iso for found in dates_after(text, date(2026, 11, 1), "de", infer=True)] == ["2027-03-15"]

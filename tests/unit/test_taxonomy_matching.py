@@ -18,6 +18,11 @@ def test_case_and_accents_do_not_matter_in_long_words() -> None:
     ]
 
 
+def test_a_letter_that_grows_in_lower_case_hides_no_other_word() -> None:
+    phrases = [("SEC", False, SEC), ("crypto rules", False, CUE)]
+    assert found(phrases, "İstanbul: the SEC and Crypto RULES") == [("SEC", "SEC"), ("token", "Crypto RULES")]
+
+
 def test_an_acronym_counts_only_as_it_is_written() -> None:
     assert found([("SEC", False, SEC)], "wait a sec, Sec or SEC") == [("SEC", "SEC")]
 
