@@ -9,18 +9,18 @@ _MAGNITUDES = {
 }
 _POWERS = {word: power for power, names in _MAGNITUDES.items() for word in names.split()}
 _FIGURE = re.compile(
-    r"(?<![\w.,])"
-    r"(?P<whole>\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+(?!\d)|\d{1,15})"
+    r"(?P<whole>\d(?<![\w.,]\d)(?:\d{0,2}(?:[ .,'’\u00a0\u202f]\d{3})+(?!\d)|\d{0,14}))"
     r"(?:[.,](?P<part>\d{1,4})(?![\d.,]\d))?"
     r"(?:[\s\u00a0\u202f-]?(?P<power>" + "|".join(sorted(_POWERS, key=len, reverse=True)) + r")\b)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"\D")
 
 
 def spelled_alike(text: str) -> str:
     """Return `text` with its figures as bare digits: `$4200000` for *$4.2m*, `4p2` for *4,2*."""
-    return _FIGURE.sub(_digits, text)
+    return _FIGURE.sub(_digits, text) if _DIGIT.search(text) else text
 
 
 def _digits(match: re.Match[str]) -> str:

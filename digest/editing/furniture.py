@@ -1,6 +1,7 @@
 """Sentences that no summary should hold: page furniture, fragments, and those that lean on others."""
 
 import re
+from collections.abc import Sequence
 
 from digest.text.words import WORD
 
@@ -69,7 +70,11 @@ _EXPLETIVE = re.compile(
 
 def is_prose(sentence: str) -> bool:
     """Tell a statement that can stand in a summary from furniture, questions, labels and fragments."""
-    words = WORD.findall(sentence)
+    return is_made_of_prose(sentence, WORD.findall(sentence))
+
+
+def is_made_of_prose(sentence: str, words: Sequence[str]) -> bool:
+    """Tell what `is_prose` does, of a sentence whose words (`WORD`) are at hand."""
     if not MIN_WORDS <= len(words) <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
         return False
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
@@ -77,18 +82,19 @@ def is_prose(sentence: str) -> bool:
         return False
     if _is_furniture(sentence, words) or not balanced(sentence):
         return False
-    letters = len(_DIGITS.sub("", "".join(words)))
+    written = "".join(words)
+    letters = len(written if written.isalpha() else _DIGITS.sub("", written))
     return letters > 0.6 * len(sentence) and not _shouts(sentence, words, letters)
 
 
-def _shouts(sentence: str, words: list[str], letters: int) -> bool:
+def _shouts(sentence: str, words: Sequence[str], letters: int) -> bool:
     """Tell whether half of the letters are capitals; words in lower case most often tell that not."""
     if 2 * len("".join(filter(str.islower, words))) > letters:
         return False
     return len(_NO_CAPITAL.sub("", sentence)) >= 0.5 * letters
 
 
-def _is_furniture(sentence: str, words: list[str]) -> bool:
+def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
     if _HINTS.isdisjoint(map(str.lower, words)) and "©" not in sentence:
         return False

@@ -4,12 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from operator import mul
 
 from digest.editing import figures
 from digest.editing.glossary import NOTIONS
 from digest.editing.stopwords import FUNCTION_WORDS
-from digest.text.words import words
+from digest.text.words import WORD, folded
 
 Vector = Mapping[str, float]
 """Term to weight, of length one, or empty."""
@@ -26,13 +27,21 @@ _ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
 
 def terms(text: str) -> list[str]:
     """Return the terms of `text` in order: folded, without function words, notions for words of the field."""
-    found = words(figures.spelled_alike(text))
-    return [each for word in found if word not in FUNCTION_WORDS and len(word) > 1 for each in _terms(word)]
+    return terms_of(text, WORD.findall(text))
+
+
+def terms_of(text: str, words: Iterable[str]) -> list[str]:
+    """Return the terms of `text`, of which `words` are the words as they are written."""
+    alike = figures.spelled_alike(text)
+    return list(chain.from_iterable(map(_terms, words if alike == text else WORD.findall(alike))))
 
 
 @lru_cache(maxsize=65536)
-def _terms(word: str) -> tuple[str, ...]:
-    """Return what a folded word counts as."""
+def _terms(written: str) -> tuple[str, ...]:
+    """Return what a word counts as, however it is written."""
+    word = folded(written)
+    if word in FUNCTION_WORDS or len(word) < 2:
+        return ()
     notions = NOTIONS.get(word) or _inflected(word)
     if notions:
         return notions
@@ -90,13 +99,16 @@ def _may_be_companions(number: Mapping[str, int], one: str, other: str) -> bool:
 
 def unit(weights: Mapping[str, float]) -> Vector:
     """Scale to length one."""
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    return {each: weight / length for each, weight in weights.items()} if length else {}
+    values = list(weights.values())
+    length = math.sqrt(math.fsum(map(mul, values, values)))
+    return dict(zip(weights, [value / length for value in values], strict=True)) if length else {}
 
 
 def dot(one: Vector, other: Vector) -> float:
     """Return the inner product, the same in any order of the terms; the cosine, where both are units."""
-    return math.fsum([one[each] * other[each] for each in one.keys() & other.keys()])
+    if len(one) > len(other):
+        one, other = other, one
+    return math.fsum(map(mul, one.values(), map(other.get, one, repeat(0.0))))
 
 
 def total(vectors: Sequence[Vector]) -> dict[str, float]:
