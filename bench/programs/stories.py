@@ -18,7 +18,7 @@ def report(row: dict[str, str]) -> Report:
     return Report(
         id=row["id"],
         title=row["title"],
-        text=row["text"],
+        paragraphs=(row["text"],),
         published=datetime.fromisoformat(row["published"]),
         source=row["source"],
         language=row["lang"],

@@ -215,7 +215,16 @@ class App(Questions):
             bench=it.bench,
             languages=it.settings.digest.languages,
         )
-        return documents.run(world, it.now, progress=partial(progress, "documents"))
+        report = documents.run(world, it.now, progress=partial(progress, "documents"))
+        self._release_readers()
+        return report
+
+    def _release_readers(self) -> None:
+        """Give back the memory of what reads documents, before an edition takes as much."""
+        from digest.reading import language
+
+        language.release()
+        self._world.workers.close()
 
     def _compose(self, week: "Week | None") -> "JobReport":
         from digest.jobs import adopt, compose

@@ -1,6 +1,7 @@
 """Reports that are one text: the same address, or a copy with a few words changed."""
 
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,7 +22,8 @@ _SHORT = 20
 _LATEST = 40
 """How many of the latest texts with the same shingle are compared: bounds the cost of a mass of copies."""
 
-Shingles = frozenset[int]
+Shingles = Sequence[int]
+"""Checksums in order, each once; as an array, which takes a tenth of the memory of a set."""
 
 
 def copies(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
@@ -30,7 +32,7 @@ def copies(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     shingles = [_shingles(report.text) for report in reports]
     index: dict[int, list[int]] = {}
     for later, own in enumerate(shingles):
-        sketch = sorted(own)[:_SKETCH]
+        sketch = own[:_SKETCH]
         shared: dict[int, int] = {}
         for shingle in sketch:
             for earlier in index.get(shingle, ())[-_LATEST:]:
@@ -55,13 +57,14 @@ def _same_address(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
 def _shingles(text: str) -> Shingles:
     tokens = words(text)
     if len(tokens) < _SHORT:
-        return frozenset()
+        return array("I")
     runs = (" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+    return array("I", sorted({zlib.crc32(run.encode()) for run in runs}))
 
 
 def _alike(one: Shingles, other: Shingles) -> bool:
-    return len(one & other) >= _ALIKE * len(one | other)
+    shared = len(set(one).intersection(other))
+    return shared >= _ALIKE * (len(one) + len(other) - shared)
 
 
 def _may_be_one(one: Report, other: Report) -> bool:

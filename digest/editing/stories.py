@@ -14,9 +14,10 @@ import hashlib
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from digest.editing import duplicates, vectors
 from digest.editing.entities import ASIDE, entities
@@ -55,6 +56,8 @@ _STRONGEST = 24
 """Terms of a report by which candidates are found."""
 _STRONGEST_ABROAD = 12
 """As many again of those that other languages share: rare words are those of the report's own language."""
+_HELD = 2000
+"""Vectors of what languages share that are kept at hand."""
 
 
 def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
@@ -64,10 +67,10 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     """
     ordered = sorted(reports, key=lambda report: (report.published is None, _day(report), report.id))
     named = [vectors.terms(report.title) for report in ordered]
-    counts = [_counts(report, title) for report, title in zip(ordered, named, strict=True)]
-    rarity = _rarity(counts, named)
-    weighted = [_weighted(each, rarity) for each in counts]
-    del counts  # as large as what is made of them
+    weighted: list[Vector] = [_counts(report, title) for report, title in zip(ordered, named, strict=True)]
+    rarity = _rarity(weighted, named)
+    for place, counts in enumerate(weighted):  # one by one: both together would take twice the memory
+        weighted[place] = _weighted(counts, rarity)
     titles = [_weighted(dict.fromkeys(each, 1.0), rarity) for each in named]
     groups = Partition(weighted)
     for one, other in duplicates.copies(ordered):
@@ -116,16 +119,25 @@ def _named(report: Report) -> dict[str, float]:
     return weights | {f"@{each}": _ENTITY_WEIGHT for each in report.entities if not each.startswith(ASIDE)}
 
 
-def _shared(reports: Sequence[Report], weighted: Sequence[Vector]) -> Sequence[Vector]:
-    """Return what in each vector may be the same in another language, or is, among these reports."""
+def _shared(reports: Sequence[Report], weighted: Sequence[Vector]) -> Callable[[int], Vector]:
+    """Return what tells, by position, what of a vector may be the same in another language.
+
+    Or is, among these reports. Few are held at a time, as all together are as large as the vectors.
+    """
     if len({report.language for report in reports}) < 2:
-        return weighted
+        return weighted.__getitem__
     languages: dict[str, set[str]] = {}
     for report, vector in zip(reports, weighted, strict=True):
         for term in vector:
             languages.setdefault(term, set()).add(report.language)
     known = {term for term, of in languages.items() if len(of) > 1 or term[0] in "=@" or term[0].isdigit()}
-    return [vectors.unit({each: of[each] for each in of if each in known}) for of in weighted]
+
+    @lru_cache(maxsize=_HELD)
+    def shared(place: int) -> Vector:
+        vector = weighted[place]
+        return vectors.unit({each: vector[each] for each in vector if each in known})
+
+    return shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +147,7 @@ class _Likeness:
     reports: Sequence[Report]
     weighted: Sequence[Vector]
     titles: Sequence[Vector]
-    shared: Sequence[Vector]
+    shared: Callable[[int], Vector]
     roundups: frozenset[int] = frozenset()
 
     def of(self, one: int, other: int, fading: float) -> float:
@@ -154,7 +166,7 @@ class _Likeness:
             titles = vectors.dot(self.titles[one], self.titles[other]) * fading
             alike = min(alike, titles) / _SAME_SOURCE
         if abroad:
-            shared = vectors.dot(self.shared[one], self.shared[other]) * fading
+            shared = vectors.dot(self.shared(one), self.shared(other)) * fading
             alike = math.sqrt(alike * shared) / _ABROAD
         elif not (self._knows_subject(one, other) or self._knows_subject(other, one)):
             alike *= _OTHER_SUBJECT
@@ -172,7 +184,7 @@ def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
     days = [None if report.published is None else _day(report) for report in likeness.reports]
     index = Nearest(days)
     for later, vector in enumerate(likeness.weighted):
-        strongest = _strongest(vector, likeness.shared[later])
+        strongest = _strongest(vector, likeness.shared(later))
         for earlier in index.candidates(strongest, later):
             ratio = likeness.of(earlier, later, _fading(days[earlier], days[later]))
             if ratio >= 1:
@@ -221,7 +233,7 @@ def report(judged: Judged) -> Report:
     return Report(
         id=article.id,
         title=article.title,
-        text=article.text,
+        paragraphs=article.paragraphs,
         published=article.published.at if article.published else None,
         source=article.feed_id,
         language=article.language,

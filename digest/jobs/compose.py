@@ -3,7 +3,7 @@
 Composing again gives the same bytes as long as nothing new was read or judged.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -41,7 +41,7 @@ class Store(Index, Protocol):
         """Return the state of every feed polled so far."""
         ...
 
-    def judged(self, rules: str, since: datetime) -> Sequence[Judged]:
+    def judged(self, rules: str, since: datetime) -> Iterable[Judged]:
         """Return judged articles of no published edition, first seen or published since."""
         ...
 

@@ -43,7 +43,7 @@ _NOTHING = Failed(reason="nothing was extracted")
 class Store(Protocol):
     """What is remembered of documents."""
 
-    def judged(self, rules: str, since: datetime) -> Sequence[Judged]:
+    def judged(self, rules: str, since: datetime) -> Iterable[Judged]:
         """Return judged articles of no published edition, first seen or published since."""
         ...
 
@@ -126,12 +126,16 @@ def due(store: Store, bench: Bench, now: datetime) -> list[str]:
 
 def _links(store: Store, bench: Bench, now: datetime) -> Iterator[tuple[ArticleId, _Wanted]]:
     """Yield the links of kept articles to documents, the surest articles first."""
-    kept = [each for each in store.judged(bench.name, now - RECENT) if each.verdict.keep]
-    for each in sorted(kept, key=lambda each: (-each.verdict.score, each.article.id)):
-        likely = sorted(each.facts.links, key=lambda link: not _SPECIFIC.search(link.url))
+    kept = [
+        (-each.verdict.score, each.article.id, each.facts.links)
+        for each in store.judged(bench.name, now - RECENT)
+        if each.verdict.keep and each.facts.links
+    ]
+    for _, article_id, links in sorted(kept, key=lambda each: each[:2]):
+        likely = sorted(links, key=lambda link: not _SPECIFIC.search(link.url))
         for link in likely[:MOST_AN_ARTICLE]:
             if key := canonical(link.url):
-                yield each.article.id, _Wanted(url=link.url, key=key, authority=link.authority)
+                yield article_id, _Wanted(url=link.url, key=key, authority=link.authority)
 
 
 def _wanted(

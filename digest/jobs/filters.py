@@ -155,12 +155,12 @@ class Engine:
     def report(self, line: Line) -> Report:
         """Return what grouping needs to know of one line."""
         article = self._article(line, None)
-        text = line.text("text") or article.text
+        text = line.text("text")
         found = entities(judge(article, self.rules).facts)
         return Report(
             id=str(line.id),
             title=article.title,
-            text=text,
+            paragraphs=(text,) if text else article.paragraphs,
             published=article.published.at if article.published else None,
             source=line.text("source"),
             language=article.language,

@@ -13,7 +13,7 @@ from digest.jobs import habits
 from digest.jobs.batches import batches, bytes_of
 from digest.jobs.habits import Habits
 from digest.jobs.ports import PageFetcher, Progress, Threads, Workers, silent
-from digest.model.articles import Article, Extracted, Rejected, TextSource
+from digest.model.articles import Article, ArticleId, Extracted, Rejected, TextSource
 from digest.model.cleaning import SourceLine
 from digest.model.feeds import Failed, Feed, FeedId, Fetched, NotModified, Page
 from digest.model.raw import ENTRY_TYPE, Raw, raw
@@ -29,8 +29,12 @@ ASK_AGAIN_FOR = timedelta(hours=24)
 class Store(habits.Store, Protocol):
     """What reading must remember."""
 
-    def entries_waiting(self, feeds: Collection[FeedId], limit: int) -> Sequence[WaitingEntry]:
-        """Return entries not read in their present form, the oldest first."""
+    def waiting_ids(self, feeds: Collection[FeedId]) -> Sequence[ArticleId]:
+        """Return the ids of the entries not read in their present form, the oldest first."""
+        ...
+
+    def waiting_entries(self, ids: Collection[ArticleId]) -> Sequence[WaitingEntry]:
+        """Return those of these entries that still wait, the oldest first."""
         ...
 
     def find_articles(self, url_or_id: str) -> Sequence[Article]:
@@ -103,10 +107,10 @@ class _Outcome:
 def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progress = silent) -> JobReport:
     """Read what waits, each entry at most once in a run."""
     by_id = {feed.id: feed for feed in feeds}
-    waiting = list(world.store.entries_waiting(by_id.keys(), limit=1_000_000))
+    waiting = world.store.waiting_ids(by_id.keys())
     done: list[_Outcome] = []
     learning = Habits(world.store, now)
-    for batch in batches(_asked(waiting, by_id, world), _size):
+    for batch in batches(_asked(_entries(waiting, world.store), by_id, world), _size):
         reads = list(_read(batch, by_id, world, learning))
         world.store.save_articles(
             [(read.article, "" if read.again(now) else read.waiting.content_hash) for read in reads],
@@ -116,6 +120,12 @@ def run(feeds: Sequence[Feed], world: World, now: datetime, *, progress: Progres
         done += [read.outcome for read in reads]
         progress(len(done), len(waiting))
     return _report(done)
+
+
+def _entries(ids: Iterable[ArticleId], store: Store) -> Iterator[WaitingEntry]:
+    """Yield the entries; those of one batch are held at a time."""
+    for some in batches(ids, lambda _: 0):
+        yield from store.waiting_entries(some)
 
 
 def _asked(waiting: Iterable[WaitingEntry], feeds: Mapping[FeedId, Feed], world: World) -> Iterator[_Asked]:

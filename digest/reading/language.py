@@ -112,9 +112,14 @@ def _found(sample: str, choice: Collection[str], at_least: float) -> str | None:
 
 @cache
 def _identifier() -> "LanguageIdentifier":
-    """Load the detector (0.6 s and 100 MB)."""
+    """Load the detector (0.6 s and 90 MB)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted(LANGUAGES))
     return identifier
+
+
+def release() -> None:
+    """Give back the memory of the detector; it loads again when a text needs it."""
+    _identifier.cache_clear()

@@ -139,7 +139,7 @@ def test_a_new_version_is_judged_anew(store: SqlStore) -> None:
     saved(store, second)
 
     assert store.articles_to_judge(RULES, 10) == [second]
-    assert store.judged(RULES, NOW) == []
+    assert list(store.judged(RULES, NOW)) == []
 
 
 def test_a_judgement_comes_back_as_it_was_saved_and_is_not_replaced(store: SqlStore) -> None:
@@ -170,8 +170,8 @@ def test_what_was_judged_is_found_if_it_was_seen_or_published_since(store: SqlSt
         saved(store, article)
         store.save_judgements([a_judgement(article)], RULES)
 
-    assert store.judged(RULES, since) == [judged(published), judged(seen)]
-    assert store.judged("rules-2", since) == []
+    assert list(store.judged(RULES, since)) == [judged(published), judged(seen)]
+    assert list(store.judged("rules-2", since)) == []
 
 
 def test_articles_of_a_published_edition_are_neither_judged_nor_composed_again(store: SqlStore) -> None:
@@ -179,7 +179,7 @@ def test_articles_of_a_published_edition_are_neither_judged_nor_composed_again(s
     store.save_judgements([a_judgement(an_article(1)), a_judgement(an_article(2))], RULES)
     store.publish_edition(W47, b"{}", [an_id(1)], NOW)
 
-    assert store.judged(RULES, NOW) == [judged(an_article(2))]
+    assert list(store.judged(RULES, NOW)) == [judged(an_article(2))]
     assert store.articles_to_judge("rules-2", 10) == [an_article(2)]
     assert store.find_articles(an_id(1)) == [an_article(1)]
 

@@ -63,7 +63,7 @@ def test_a_document_waits_to_be_judged_and_is_no_article_of_a_week(store: SqlSto
     assert store.articles_to_judge(RULES, 10) == [document]
     judged(store, document)
     assert store.articles_to_judge(RULES, 10) == []
-    assert store.judged(RULES, NOW - HOUR) == []
+    assert list(store.judged(RULES, NOW - HOUR)) == []
     assert store.find_articles(PAPER) == [document]
 
 

@@ -58,7 +58,7 @@ def read_all(store: SqlStore) -> None:
     store.entry_counts()
     store.entries_waiting([FCA], 1000)
     store.articles_to_judge("rules-2", 10)
-    store.judged(RULES, NOW)
+    list(store.judged(RULES, NOW))
     store.find_articles(an_id(1))
     store.published_weeks()
     store.published_edition(W47)

@@ -172,6 +172,17 @@ def test_waiting_entries_come_by_age_then_id_and_only_of_the_feeds_asked_for(sto
     assert ids([FCA], 10) == [an_id(number) for number in (2, 3, 4, 1)]
     assert ids([FCA, SEC], 2) == [an_id(5), an_id(2)]
     assert ids([], 10) == []
+    assert store.waiting_ids([FCA]) == [an_id(number) for number in (2, 3, 4, 1)]
+
+
+def test_of_entries_asked_for_by_id_those_come_that_still_wait(store: SqlStore) -> None:
+    store.save_poll(a_state(), [a_stored_entry(1), a_stored_entry(2), a_stored_entry(3)], NOW)
+    store.save_articles([(an_article(2), "c1")])
+
+    found = store.waiting_entries([an_id(3), an_id(2), an_id(9), an_id(1)])
+
+    assert [waiting.article_id for waiting in found] == [an_id(1), an_id(3)]
+    assert store.waiting_entries([]) == []
 
 
 def test_ids_are_ordered_alike_by_every_database(store: SqlStore) -> None:

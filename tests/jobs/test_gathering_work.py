@@ -1,7 +1,7 @@
 """What gathering costs is counted by requests, parsed documents and statements: by feeds, not by the archive."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from digest.adapters.store import SqlStore
 from digest.app import App
+from digest.jobs.batches import COUNT
+from digest.model.articles import ArticleId
+from digest.model.storage import WaitingEntry
 from digest.reading import sources
 from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, Press, conditional, item, rss
@@ -70,6 +74,28 @@ def test_what_has_not_changed_is_asked_for_once_and_parsed_never(
         asked = len(server.requests) - before
 
     assert (first, len(parsed) - first, asked) == (FEEDS, 0, FEEDS)
+
+
+def test_of_entries_that_wait_one_batch_is_held_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+    load = SqlStore.waiting_entries
+
+    def counted(store: SqlStore, ids: Collection[ArticleId]) -> list[WaitingEntry]:
+        found = load(store, ids)
+        held.append(len(found))
+        return found
+
+    monkeypatch.setattr(SqlStore, "waiting_entries", counted)
+    with FaultServer({}) as server:
+        press = a_press(tmp_path, server, 2 * COUNT // FEEDS)
+        poll(press)
+        with App.open(press.config, as_of=MONDAY, verbosity=-1, processes=1) as app:
+            report = app.read(lambda _job, _done, _total: None)
+
+    assert sum(held) == report.counts["articles"] == FEEDS * (2 * COUNT // FEEDS)
+    assert max(held) <= COUNT
 
 
 @pytest.mark.parametrize("entries", [2, 60])

@@ -32,7 +32,9 @@ def a_report(
     name: str, title: str, text: str = "", *, days: float | None = 0, source: str = "", url: str = ""
 ) -> Report:
     published = None if days is None else SEEN + timedelta(days=days)
-    return Report(id=name, title=title, text=text, published=published, source=source or name, url=url)
+    return Report(
+        id=name, title=title, paragraphs=(text,), published=published, source=source or name, url=url
+    )
 
 
 def test_reports_of_one_event_are_one_story_and_others_are_not() -> None:
@@ -188,8 +190,8 @@ def test_groups_are_a_partition_that_does_not_depend_on_the_order(
 
 
 def test_naive_and_aware_times_do_not_clash() -> None:
-    naive = Report(id="a", title=FINE, text="", published=datetime(2026, 11, 18))  # noqa: DTZ001
-    aware = Report(id="b", title=FINE, text="", published=datetime(2026, 11, 18, tzinfo=UTC))
+    naive = Report(id="a", title=FINE, paragraphs=(), published=datetime(2026, 11, 18))  # noqa: DTZ001
+    aware = Report(id="b", title=FINE, paragraphs=(), published=datetime(2026, 11, 18, tzinfo=UTC))
 
     assert group([naive, aware]) == (("a", "b"),)
 

@@ -31,7 +31,7 @@ def test_two_reports_that_share_the_name_of_a_person_alone_are_two_stories() -> 
         "Vitaly Buterfield backs convicted programmer",
     )
     reports = [
-        Report(id=str(n), title=title, text="", published=SEEN, source=str(n), url="")
+        Report(id=str(n), title=title, paragraphs=(), published=SEEN, source=str(n), url="")
         for n, title in enumerate(titles)
     ]
     assert group(reports) == (("0",), ("1",), ("2",))

@@ -23,7 +23,7 @@ def a_report(number: int) -> Report:
     return Report(
         id=f"r{number}",
         title=f"{own[:20]} {WORDS[event % len(WORDS)]}",
-        text=f"{own} {shared}. {shared} {own}.",
+        paragraphs=(f"{own} {shared}. {shared} {own}.",),
         published=FIRST + timedelta(minutes=number),
         source=f"Outlet {number % 7}",
         language="en",

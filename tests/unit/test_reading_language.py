@@ -121,3 +121,11 @@ def test_what_is_not_plain_is_for_the_detector(text: str, monkeypatch: pytest.Mo
 
     assert detect(text) == "en"
     assert asked == [text]
+
+
+def test_the_detector_can_be_released_and_comes_back() -> None:
+    before = detect(PORTUGUESE)
+    language.release()
+
+    assert language._identifier.cache_info().currsize == 0
+    assert detect(PORTUGUESE) == before == "pt"

@@ -83,10 +83,11 @@ class ArticleTables:
         with self._database.writing() as connection:
             connection.execute(insert(connection, judgement).on_conflict_do_nothing(), values)
 
-    def judged(self, rules: str, since: datetime) -> list[Judged]:
-        """Return current versions judged under `rules`, seen first or published at `since` or later.
+    def judged(self, rules: str, since: datetime) -> Iterator[Judged]:
+        """Yield current versions judged under `rules`, seen first or published at `since` or later.
 
-        Articles of published editions are not among them, nor are documents. The first seen come first.
+        Articles of published editions are not among them, nor are documents. The first seen come first; a
+        few are held at a time.
         """
         recent = sa.or_(article_version.c.first_seen >= since, article_version.c.published_utc >= since)
         query = (
@@ -97,7 +98,8 @@ class ArticleTables:
             .order_by(*_BY_AGE)
         )
         with self._database.reading() as connection:
-            return [replace(judged_of(row), revised=row.revised) for row in connection.execute(query)]
+            for row in connection.execute(query, execution_options={"yield_per": _A_FEW}):
+                yield replace(judged_of(row), revised=row.revised)
 
     def find_articles(self, url_or_id: str) -> list[Article]:
         """Return the current versions of articles with this id or address, as published or canonical."""

@@ -106,6 +106,22 @@ class FeedTables:
         with self._database.reading() as connection:
             return [rows.waiting_of(row) for row in connection.execute(query)]
 
+    def waiting_ids(self, feeds: Collection[FeedId]) -> list[ArticleId]:
+        """Return the ids of these feeds' entries not read in their present form, the first seen first."""
+        query = (
+            sa.select(entry.c.id)
+            .where(waiting, entry.c.feed_id.in_(sorted(feeds)))
+            .order_by(entry.c.first_seen, entry.c.id)
+        )
+        with self._database.reading() as connection:
+            return [ArticleId(row.id) for row in connection.execute(query)]
+
+    def waiting_entries(self, ids: Collection[ArticleId]) -> list[WaitingEntry]:
+        """Return those of the entries with these ids that still wait, the first seen first."""
+        query = sa.select(entry).where(waiting, entry.c.id.in_(ids)).order_by(entry.c.first_seen, entry.c.id)
+        with self._database.reading() as connection:
+            return [rows.waiting_of(row) for row in connection.execute(query)]
+
     def read_entries(self, feeds: Collection[FeedId], after: str, limit: int) -> list[WaitingEntry]:
         """Return entries of these feeds that were read in their present form, by id, those beyond `after`."""
         query = (

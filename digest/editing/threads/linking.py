@@ -196,7 +196,7 @@ def _report(article: Article, story: EditionStory) -> Report:
     return Report(
         id=article.id,
         title=article.title,
-        text=article.text,
+        paragraphs=article.paragraphs,
         published=article.published.at if article.published else None,
         source=article.feed_id,
         language=article.language,
