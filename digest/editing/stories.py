@@ -56,7 +56,7 @@ _STRONGEST = 24
 """Terms of a report by which candidates are found."""
 _STRONGEST_ABROAD = 12
 """As many again of those that other languages share: rare words are those of the report's own language."""
-_HELD = 2000
+_HELD = 5000
 """Vectors of what languages share that are kept at hand."""
 
 
