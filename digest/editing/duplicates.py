@@ -58,8 +58,8 @@ def _shingles(text: str) -> Shingles:
     tokens = words(text)
     if len(tokens) < _SHORT:
         return array("I")
-    runs = (" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1))
-    return array("I", sorted({zlib.crc32(run.encode()) for run in runs}))
+    runs = map(" ".join, zip(*(tokens[start:] for start in range(_SHINGLE)), strict=False))
+    return array("I", sorted(set(map(zlib.crc32, map(str.encode, runs)))))
 
 
 def _alike(one: Shingles, other: Shingles) -> bool:

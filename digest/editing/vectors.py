@@ -23,6 +23,8 @@ _STEM = 7
 
 _ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
 """Of plurals and cases, which the glossary leaves out."""
+_BEGINNINGS = frozenset(word[:4] for word in NOTIONS)
+"""Of the words of the glossary: stems have four letters or more, so most words need no look at endings."""
 
 
 def terms(text: str) -> list[str]:
@@ -51,6 +53,8 @@ def _terms(written: str) -> tuple[str, ...]:
 
 
 def _inflected(word: str) -> tuple[str, ...]:
+    if word[:4] not in _BEGINNINGS:
+        return ()
     stems = (
         word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 3
     )
