@@ -43,12 +43,14 @@ def choose(telling: Telling, allowance: Allowance, weights: Mapping[str, float])
     ordered = [weights[name] for name in NAMES]
     left = [_Candidate(each, sum(map(mul, ordered, each.signs)), gains) for each in telling.sentences]
     chosen: list[Said] = []
-    while left and len(chosen) < allowance.sentences:
+    while len(chosen) < allowance.sentences:
+        left = [each for each in left if _fits(each.sentence, chosen, allowance)]
+        if not left:
+            break
         left.sort(key=_Candidate.rank)
         best = _next(left, chosen)
         left.remove(best)
-        if _fits(best.sentence, chosen, allowance):
-            chosen.append(best.sentence)
+        chosen.append(best.sentence)
     return sorted(chosen, key=_place)
 
 

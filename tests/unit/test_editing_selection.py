@@ -1,9 +1,11 @@
 import itertools
+from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.editing import vectors
+from digest.editing import selection, vectors
 from digest.editing.selection import COVERED, Allowance, choose, dangling
 from digest.editing.sentence_signs import NAMES, Said, Telling, said
 from digest.model.stories import Document
@@ -48,6 +50,27 @@ def test_a_copy_is_told_only_when_nothing_else_is_left() -> None:
 
     assert chosen(best, copy, other, first=1.0) == [0, 2]
     assert chosen(best, copy, other, limit=3, first=1.0) == [0, 1, 2]
+
+
+def test_what_may_not_be_quoted_is_passed_over_and_never_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+    fits = selection._fits
+
+    def counted(candidate: Said, taken: Sequence[Said], allowance: Allowance) -> bool:
+        looked.append(candidate.place)
+        return fits(candidate, taken, allowance)
+
+    monkeypatch.setattr(selection, "_fits", counted)
+    found = [a_said(n, "fine", "bank") for n in range(50)]
+    telling = Telling(sentences=found, subject=SUBJECT)
+
+    nothing = choose(telling, Allowance(sentences=3, each=[(0, 90)]), NOTHING)
+    one = choose(telling, Allowance(sentences=3, each=[(1, 90)]), NOTHING)
+
+    assert (nothing, [each.place for each in one]) == ([], [0])
+    assert len(looked) == 50 + (50 + 49)
 
 
 def test_a_sentence_that_leans_costs_unless_the_one_before_is_told() -> None:
