@@ -7,7 +7,7 @@ long as the two groups are alike on the whole: a chain of small steps joins noth
 Across languages only what both can share counts, beside the whole: names, figures, notions of the glossary.
 
 Weights and thresholds were tuned in November 2026 on 619 hand-grouped items, with their descriptions (B-cubed
-.94, pairs F1 .81) and as bare titles (.92, .76).
+.94, pairs F1 .81) and as bare titles (.92, .76); what holds for longer texts on the articles of Multi-News.
 """
 
 import hashlib
@@ -15,12 +15,13 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
 
 from digest.editing import duplicates, vectors
 from digest.editing.entities import ASIDE, entities
+from digest.editing.likeness import Likeness
 from digest.editing.nearest import Nearest
 from digest.editing.noise import is_roundup
 from digest.editing.partition import Partition
@@ -33,27 +34,19 @@ from digest.model.stories import Judged, Story, StoryId
 
 __all__ = ["Report", "group", "lead", "report", "story"]
 
-_TAU_DAYS = 3
-"""Of the Gaussian that fades likeness with time."""
-_UNDATED_DAYS = 1.5
-"""How far a report without a date is taken to be from any other."""
-_OPENING = 60
-"""Terms of the text that count; reports of one event agree in their openings."""
+_OPENING = 100
+"""Terms of the text that count in full; reports of one event agree in their openings."""
+_READ = 400
+"""Terms that count at all."""
+_FURTHER_ON = 0.5
+"""What a term counts after the opening."""
 _TITLE_WEIGHT = 2.0
 _ENTITY_WEIGHT = 1.0
 _ASIDE_WEIGHT = 0.4
 _PRIOR = 50
 """Reports of other events that are imagined beside those given, so that two alone can be compared."""
-_THRESHOLDS = ((8, 0.24), (40, 0.29))
-"""Number of terms and the likeness needed; in between, in proportion."""
-_SAME_SOURCE = 2.0
-"""One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
-_OTHER_SUBJECT = 0.85
-"""What is left of the likeness where neither report names what the other's title begins with."""
-_ABROAD = 1.05
-"""Two languages need that much more likeness, which is measured in another way."""
-_STRONGEST = 24
-"""Terms of a report by which candidates are found."""
+_STRONGEST = 16
+"""Terms of a report by which candidates are found; of a long one, a quarter of them."""
 _STRONGEST_ABROAD = 12
 """As many again of those that other languages share: rare words are those of the report's own language."""
 _HELD = 5000
@@ -75,8 +68,9 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     groups = Partition(weighted)
     for one, other in duplicates.copies(ordered):
         groups.join(one, other)
-    likeness = _Likeness(
+    likeness = Likeness(
         reports=ordered,
+        days=[None if each.published is None else _day(each) for each in ordered],
         weighted=weighted,
         titles=titles,
         shared=_shared(ordered, weighted),
@@ -106,11 +100,13 @@ def _day(report: Report) -> float:
 
 
 def _counts(report: Report, title: Iterable[str]) -> dict[str, float]:
-    counts: Counter[str] = Counter(vectors.terms(report.text)[:_OPENING])
-    weights = {term: float(count) for term, count in counts.items()}
+    read = vectors.terms(report.text)[:_READ]
+    weights: dict[str, float] = dict(Counter(read[:_OPENING]))
+    for term in read[_OPENING:]:
+        weights[term] = weights.get(term, 0.0) + _FURTHER_ON
     for term in title:
         weights[term] = weights.get(term, 0.0) + _TITLE_WEIGHT
-    damped = {term: 1 + math.log(weight) for term, weight in weights.items()}
+    damped = {term: 1 + math.log(weight) if weight > 1 else weight for term, weight in weights.items()}
     return damped | _named(report)
 
 
@@ -140,62 +136,25 @@ def _shared(reports: Sequence[Report], weighted: Sequence[Vector]) -> Callable[[
     return shared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Likeness:
-    """How alike two reports are, by their positions."""
-
-    reports: Sequence[Report]
-    weighted: Sequence[Vector]
-    titles: Sequence[Vector]
-    shared: Callable[[int], Vector]
-    roundups: frozenset[int] = frozenset()
-
-    def of(self, one: int, other: int, fading: float) -> float:
-        """Return the likeness, faded by time, as a multiple of what makes one story; 0 for a round-up.
-
-        Below 1 it may be too high: what cannot make one story is not looked at to its end.
-        """
-        if one in self.roundups or other in self.roundups:
-            return 0.0
-        alike = vectors.dot(self.weighted[one], self.weighted[other]) * fading
-        needed = _needed(self.weighted[one], self.weighted[other])
-        abroad = self.reports[one].language != self.reports[other].language
-        if alike < needed and not abroad:
-            return alike / needed
-        if _one_source(self.reports[one], self.reports[other]):
-            titles = vectors.dot(self.titles[one], self.titles[other]) * fading
-            alike = min(alike, titles) / _SAME_SOURCE
-        if abroad:
-            shared = vectors.dot(self.shared(one), self.shared(other)) * fading
-            alike = math.sqrt(alike * shared) / _ABROAD
-        elif not (self._knows_subject(one, other) or self._knows_subject(other, one)):
-            alike *= _OTHER_SUBJECT
-        return alike / needed
-
-    def _knows_subject(self, one: int, other: int) -> bool:
-        """Tell whether `one` names what the title of `other` begins with: most often who acts."""
-        subject = next(iter(self.titles[other]), None)
-        return subject is None or subject in self.weighted[one]
-
-
-def _pairs(likeness: _Likeness) -> list[tuple[float, int, int]]:
+def _pairs(likeness: Likeness) -> list[tuple[float, int, int]]:
     """Return pairs that are alike enough, with a key that puts the most alike first."""
     found = []
-    days = [None if report.published is None else _day(report) for report in likeness.reports]
-    index = Nearest(days)
+    index = Nearest(likeness.days)
+    times = Counter(chain.from_iterable(likeness.weighted))
     for later, vector in enumerate(likeness.weighted):
-        strongest = _strongest(vector, likeness.shared(later))
+        strongest = _strongest(vector, likeness.shared(later), times)
         for earlier in index.candidates(strongest, later):
-            ratio = likeness.of(earlier, later, _fading(days[earlier], days[later]))
+            ratio = likeness.of(earlier, later)
             if ratio >= 1:
                 found.append((-ratio, earlier, later))
         index.add(strongest, later)
     return found
 
 
-def _strongest(vector: Vector, shared: Vector) -> list[tuple[str, float]]:
-    """Return the terms by which a report is found, with their weights in `vector`."""
-    own = heapq.nsmallest(_STRONGEST, vector.items(), key=_heaviest)
+def _strongest(vector: Vector, shared: Vector, times: Mapping[str, int]) -> list[tuple[str, float]]:
+    """Return the terms by which a report is found, with their weights in `vector`; `times` each is used."""
+    found = [item for item in vector.items() if times[item[0]] > 1]
+    own = heapq.nsmallest(max(_STRONGEST, len(vector) // 4), found, key=_heaviest)
     if shared is vector:
         return own
     abroad = heapq.nsmallest(_STRONGEST_ABROAD, shared.items(), key=_heaviest)
@@ -204,27 +163,6 @@ def _strongest(vector: Vector, shared: Vector) -> list[tuple[str, float]]:
 
 def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
     return -item[1], item[0]
-
-
-def _apart(one: float | None, other: float | None) -> float:
-    return _UNDATED_DAYS if one is None or other is None else abs(one - other)
-
-
-def _fading(one: float | None, other: float | None) -> float:
-    return math.exp(-((_apart(one, other) / _TAU_DAYS) ** 2) / 2)
-
-
-def _one_source(one: Report, other: Report) -> bool:
-    return bool(one.source) and one.source == other.source
-
-
-def _needed(one: Vector, other: Vector) -> float:
-    """Return the likeness that makes one story of two reports: texts that say more must agree more."""
-    (short, low), (full, high) = _THRESHOLDS
-    length = min(len(one), len(other))
-    if length >= full:
-        return high
-    return low + (high - low) * max(length - short, 0) / (full - short)
 
 
 def report(judged: Judged) -> Report:

@@ -13,13 +13,15 @@ from digest.editing.stopwords import FUNCTION_WORDS
 from digest.text.words import WORD, folded
 
 Vector = Mapping[str, float]
-"""Term to weight, of length one, or empty."""
+"""Term to weight, of length one but for rounding, or empty."""
 
 TOGETHER = 0.8
 """Share of the titles with a term in which it stands beside the other one."""
 _STEM = 7
 """Characters of a word that count: *regulates* and *regulator* are one term."""
-
+_STEPS = 4096
+_STEP = [number / _STEPS for number in range(_STEPS + 1)]
+"""The weights there are: few enough to be shared by all vectors, which halves their size."""
 
 _ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
 """Of plurals and cases, which the glossary leaves out."""
@@ -66,7 +68,7 @@ def inverse_frequencies(
 ) -> dict[str, float]:
     """Return how telling each term is among `documents` and `prior` others that are imagined beside them.
 
-    `common` is the share of those others that hold a term; most hold none of ours.
+    `common` is the share of those others that hold a term; most hold none of ours. Never below 0.
     """
     counts: Counter[str] = Counter()
     number = 0
@@ -74,7 +76,7 @@ def inverse_frequencies(
         counts.update(set(document))
     size = number + prior
     return {
-        each: math.log(size / (count + prior * common.get(each, 0.0) + 0.5))
+        each: max(0.0, math.log(size / (count + prior * common.get(each, 0.0) + 0.5)))
         for each, count in sorted(counts.items())
     }
 
@@ -102,17 +104,21 @@ def _may_be_companions(number: Mapping[str, int], one: str, other: str) -> bool:
 
 
 def unit(weights: Mapping[str, float]) -> Vector:
-    """Scale to length one."""
+    """Scale weights of 0 and more to length one, in steps of 1/4096: sums of products are exact then."""
     values = list(weights.values())
     length = math.sqrt(math.fsum(map(mul, values, values)))
-    return dict(zip(weights, [value / length for value in values], strict=True)) if length else {}
+    if not length:
+        return {}
+    scale = _STEPS / length
+    return dict(zip(weights, [_STEP[int(value * scale + 0.5)] for value in values], strict=True))
 
 
 def dot(one: Vector, other: Vector) -> float:
-    """Return the inner product, the same in any order of the terms; the cosine, where both are units."""
+    """Return the inner product of units or of their totals, exactly; the cosine, where both are units."""
     if len(one) > len(other):
         one, other = other, one
-    return math.fsum(map(mul, one.values(), map(other.get, one, repeat(0.0))))
+    product: float = sum(map(mul, one.values(), map(other.get, one, repeat(0.0))), start=0.0)
+    return product
 
 
 def total(vectors: Sequence[Vector]) -> dict[str, float]:

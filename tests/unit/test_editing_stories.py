@@ -104,6 +104,29 @@ def test_reports_in_two_languages_meet_in_names_and_words_of_the_field() -> None
     )
 
 
+def _words(beginning: str, number: int) -> str:
+    """Return that many words that no other text has."""
+    return " ".join(f"{beginning}{chr(97 + place // 26)}{chr(97 + place % 26)}" for place in range(number))
+
+
+def test_long_reports_that_open_differently_meet_in_what_they_tell_further_on() -> None:
+    event = _words("event", 80)
+    one = a_report("a", "Bank under scrutiny", f"{_words('scene', 70)} {event} {_words('quote', 60)}")
+    other = a_report("b", "Bank told to answer", f"{_words('past', 70)} {event} {_words('trade', 60)}")
+    third = a_report("c", "Bank to grow", f"{_words('past', 70)} {_words('plan', 60)} {_words('view', 60)}")
+
+    assert group([one, other]) == (("a", "b"),)
+    assert group([one, third]) == (("a",), ("c",))
+
+
+def test_a_few_lines_meet_the_long_report_of_the_same_event() -> None:
+    short = a_report("a", FINE_AGAIN, FINE_AGAIN_TEXT)
+    long = a_report("b", FINE, f"{FINE_TEXT} {_words('past', 150)}")
+
+    assert group([short, long]) == (("a", "b"),)
+    assert group([short, a_report("b", BILL, f"{BILL_TEXT} {_words('past', 150)}")]) == (("a",), ("b",))
+
+
 def test_shared_authorities_bring_reports_together() -> None:
     one = a_report("a", "Ultimatum for platforms without MiCA licence")
     other = a_report("b", "MiCA : dernier délai pour les acteurs")

@@ -1,8 +1,12 @@
+import math
+import random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.editing.stories import Report, group
-from digest.editing.vectors import companions
+from digest.editing.vectors import companions, dot, inverse_frequencies, unit
 from tests.support.editions import SEEN
 
 LETTERS = st.lists(st.lists(st.sampled_from("abcd"), max_size=5), max_size=8)
@@ -35,3 +39,32 @@ def test_two_reports_that_share_the_name_of_a_person_alone_are_two_stories() -> 
         for n, title in enumerate(titles)
     ]
     assert group(reports) == (("0",), ("1",), ("2",))
+
+
+WEIGHTS = st.dictionaries(st.sampled_from("abcdefghij"), st.floats(0, 50, allow_nan=False), max_size=10)
+
+
+@given(WEIGHTS, WEIGHTS, st.randoms())
+def test_a_product_is_the_same_to_the_last_bit_in_any_order_of_terms(
+    one: dict[str, float], other: dict[str, float], chance: random.Random
+) -> None:
+    first, second = unit(one), unit(other)
+    terms = list(first)
+    chance.shuffle(terms)
+
+    assert dot(first, second) == dot({term: first[term] for term in terms}, second) == dot(second, first)
+
+
+@given(WEIGHTS.filter(lambda weights: any(weight > 0.001 for weight in weights.values())))
+def test_a_unit_keeps_the_terms_and_is_of_length_one(weights: dict[str, float]) -> None:
+    scaled = unit(weights)
+
+    assert list(scaled) == list(weights)
+    assert all(0 <= weight <= 1 for weight in scaled.values())
+    assert math.sqrt(dot(scaled, scaled)) == pytest.approx(1, abs=0.001)
+
+
+def test_a_term_that_everybody_uses_weighs_nothing_at_least() -> None:
+    told = inverse_frequencies([["the"], ["the", "fine"]], prior=50, common={"the": 1.0})
+
+    assert told["the"] == 0.0 < told["fine"]

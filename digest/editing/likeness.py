@@ -1,0 +1,97 @@
+"""How alike two reports are, by what they say and when, and how alike reports of one event must be.
+
+`docs/decisions/0022-reports-meet-in-their-whole-text.md` tells where the figures are from.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from digest.editing import vectors
+from digest.editing.vectors import Vector
+from digest.model.grouping import Report
+
+_TAU_DAYS = 3
+"""Of the Gaussian that fades likeness with time."""
+_UNDATED_DAYS = 1.5
+"""How far a report without a date is taken to be from any other."""
+_THRESHOLDS = ((8, 0.24), (40, 0.29), (80, 0.29), (160, 0.24))
+"""Number of terms and the likeness needed; in between, in proportion."""
+_LONG = 80
+_UNEVEN = 0.2
+"""Power of the ratio of lengths by which less is needed: the shorter cannot hold all that the longer does."""
+_SAME_SOURCE = 2.0
+"""One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
+_OTHER_SUBJECT = 0.85
+"""What is left of the likeness where neither report names what the other's title begins with."""
+_ABROAD = 1.05
+"""Two languages need that much more likeness, which is measured in another way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike two reports are, by their positions."""
+
+    reports: Sequence[Report]
+    days: Sequence[float | None]
+    """Of their publication; None: it is not known."""
+    weighted: Sequence[Vector]
+    titles: Sequence[Vector]
+    shared: Callable[[int], Vector]
+    """What of a vector another language may have, too."""
+    roundups: frozenset[int] = frozenset()
+
+    def of(self, one: int, other: int) -> float:
+        """Return the likeness, faded by time, as a multiple of what makes one story; 0 for a round-up.
+
+        Below 1 it may be too high: what cannot make one story is not looked at to its end.
+        """
+        if one in self.roundups or other in self.roundups:
+            return 0.0
+        fading = _fading(self.days[one], self.days[other])
+        alike = vectors.dot(self.weighted[one], self.weighted[other]) * fading
+        needed = _needed(self.weighted[one], self.weighted[other])
+        abroad = self.reports[one].language != self.reports[other].language
+        if alike < needed and not abroad:
+            return alike / needed
+        if _one_source(self.reports[one], self.reports[other]):
+            titles = vectors.dot(self.titles[one], self.titles[other]) * fading
+            alike = min(alike, titles) / _SAME_SOURCE
+        if abroad:
+            shared = vectors.dot(self.shared(one), self.shared(other)) * fading
+            alike = math.sqrt(alike * shared) / _ABROAD
+        elif not (self._knows_subject(one, other) or self._knows_subject(other, one)):
+            alike *= _OTHER_SUBJECT
+        return alike / needed
+
+    def _knows_subject(self, one: int, other: int) -> bool:
+        """Tell whether `one` names what the title of `other` begins with: most often who acts."""
+        subject = next(iter(self.titles[other]), None)
+        return subject is None or subject in self.weighted[one]
+
+
+def _fading(one: float | None, other: float | None) -> float:
+    apart = _UNDATED_DAYS if one is None or other is None else one - other
+    return math.exp(-((apart / _TAU_DAYS) ** 2) / 2)
+
+
+def _one_source(one: Report, other: Report) -> bool:
+    return bool(one.source) and one.source == other.source
+
+
+def _needed(one: Vector, other: Vector) -> float:
+    """Return the likeness that makes one story of two reports, which depends on how much they say."""
+    shorter, longer = sorted((len(one), len(other)))
+    if longer <= _LONG:
+        return _threshold(shorter)
+    return _threshold(shorter) * math.pow(max(shorter, _LONG) / longer, _UNEVEN)
+
+
+@cache
+def _threshold(length: int) -> float:
+    for (short, low), (long, high) in pairwise(_THRESHOLDS):
+        if length <= long:
+            return low + (high - low) * max(length - short, 0) / (long - short)
+    return _THRESHOLDS[-1][1]
