@@ -4,8 +4,10 @@ The same value gives the same bytes on every machine: keys sorted, UTF-8 not esc
 pydantic is loaded at the first call.
 """
 
+import io
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_PIECES = 8192
+"""Of JSON, that are put together at once."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -24,8 +29,13 @@ def encode(value: object) -> bytes:
     A lone surrogate, which no UTF-8 can hold, becomes U+FFFD. ValueError for NaN and infinity. Sets have no
     order: a value that is to be encoded holds tuples.
     """
-    text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
-    return (whole(text) + "\n").encode("utf-8")
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
+    pieces = encoder.iterencode(_plain(value))
+    written = io.BytesIO()  # the pieces of a large edition, all at once, take ten times its size
+    for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
+        written.write(whole(text).encode("utf-8"))
+    written.write(b"\n")
+    return written.getvalue()
 
 
 def compact(value: object) -> bytes:

@@ -216,21 +216,27 @@ class App(Questions):
             languages=it.settings.digest.languages,
         )
         report = documents.run(world, it.now, progress=partial(progress, "documents"))
-        self._release_readers()
+        self._release()
         return report
 
-    def _release_readers(self) -> None:
-        """Give back the memory of what reads documents, before an edition takes as much."""
+    def _release(self) -> None:
+        """Give back the memory of what came before, ere an edition takes as much."""
+        from digest.adapters.memory import give_back
         from digest.reading import language
 
         language.release()
         self._world.workers.close()
+        self._world.store.release()
+        give_back()
 
     def _compose(self, week: "Week | None") -> "JobReport":
         from digest.jobs import adopt, compose
 
         adopt.adopt(self._publishing())
-        return compose.run(self._world.press, self._world.now, only=week)
+        report = compose.run(self._world.press, self._world.now, only=week)
+        if report.counts["editions"]:
+            self._release()
+        return report
 
     def _publish(self, week: "Week | None") -> "JobReport":
         from digest.jobs import publish

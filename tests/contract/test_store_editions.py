@@ -28,7 +28,7 @@ def test_publishing_freezes_the_bytes_for_good(store: SqlStore) -> None:
     assert not store.publish_edition(W47, b"other", [an_id(2)], NOW + HOUR)
     assert not store.save_composed(W47, b"late")
     assert store.published_edition(W47) == b"frozen"
-    assert store.composed(W47) == b"composed"
+    assert store.composed(W47) is None
     assert store.edition_of(an_id(2)) is None
 
 
@@ -82,3 +82,13 @@ def test_keys_of_pages_are_kept_by_name(store: SqlStore) -> None:
     store.save_page_keys({})
 
     assert list(store.page_keys().items()) == [("a", "1"), ("b", "2"), ("c", "1")]
+
+
+def test_a_store_that_gave_its_memory_back_goes_on(store: SqlStore) -> None:
+    store.save_composed(W47, b"one")
+    store.release()
+
+    assert store.composed(W47) == b"one"
+    store.release()
+    store.release()
+    assert store.save_composed(W47, b"two")

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -134,3 +135,17 @@ def _references(node: object) -> set[str]:
     if isinstance(node, list):
         return set().union(*map(_references, node))
     return set()
+
+
+def test_a_large_value_is_written_without_holding_all_its_pieces_at_once() -> None:
+    value = tuple({"name": f"{number:0150}", "reasons": [number] * 12} for number in range(5_000))
+    encode(value[:1])
+    tracemalloc.start()
+    try:
+        body = encode(value)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 4 * len(body)
+    assert body == (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()

@@ -62,6 +62,13 @@ class SqlStore(
     ) -> None:
         self.close()
 
+    def release(self) -> None:
+        """Give back the memory of idle connections; the next call opens another.
+
+        A prepared statement of SQLite keeps the values that it was last given, an edition among them.
+        """
+        self._database.close()
+
     def version(self) -> int:
         """Return the version of the tables."""
         with self._database.reading() as connection:

@@ -40,17 +40,18 @@ class EditionTables:
         """Save an edition that may still change; return False, and leave all as it is, if it is published."""
         with self._database.writing() as connection:
             statement = insert(connection, edition).values(week=str(week), composed=body)
-            changed = sa.and_(edition.c.frozen.is_(None), edition.c.composed.is_distinct_from(body))
+            new = statement.excluded.composed  # the body itself, once more, would be another copy of it
+            changed = sa.and_(edition.c.frozen.is_(None), edition.c.composed.is_distinct_from(new))
             connection.execute(
                 statement.on_conflict_do_update(
-                    index_elements=["week"], set_={"composed": body}, where=changed
+                    index_elements=["week"], set_={"composed": new}, where=changed
                 )
             )
             query = sa.select(edition.c.frozen.is_(None)).where(edition.c.week == str(week))
             return connection.execute(query).scalar_one()
 
     def composed(self, week: Week) -> bytes | None:
-        """Return the edition as it was last composed."""
+        """Return the edition as it was last composed; None once it is published."""
         return self._body(edition.c.composed, week)
 
     def published_edition(self, week: Week) -> bytes | None:
@@ -65,8 +66,8 @@ class EditionTables:
         StoreError, and nothing is published, if another edition has one of the articles.
         """
         with self._database.writing() as connection:
-            new = {"frozen": body, "published_at": now}
-            statement = insert(connection, edition).values(week=str(week), **new)
+            statement = insert(connection, edition).values(week=str(week), frozen=body, published_at=now)
+            new = {"frozen": statement.excluded.frozen, "published_at": now, "composed": None}
             done = statement.on_conflict_do_update(
                 index_elements=["week"], set_=new, where=edition.c.frozen.is_(None)
             )
