@@ -1,14 +1,14 @@
 """The articles of a week as stories, after the editor's word on which of them are one, and which wait."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from digest.editing import stories
+from digest.editing import stories, ties
 from digest.editing.documents import joined
 from digest.editing.layout import Desk
 from digest.editing.override.stories import Matched, matched, regrouped
 from digest.model.articles import ArticleId
-from digest.model.grouping import Report
+from digest.model.grouping import Report, Tie
 from digest.model.overrides import Overrides, StoryOverride, Unmet
 from digest.model.policy import Submission
 from digest.model.stories import Story, StoryId
@@ -44,9 +44,11 @@ def arrange(desk: Desk, submissions: Iterable[Submission], overrides: Overrides)
     """
     own = {each.judged.article.id: each.judged.article for each in submissions}
     reports = {name: stories.report(desk.submissions[name].judged) for name in own}
-    found = [[ArticleId(name) for name in ids] for ids in stories.group(reports.values())]
+    grouped = stories.grouped(reports.values())
+    found = [[ArticleId(name) for name in ids] for ids in grouped.groups]
     groups, unmet = regrouped(found, own, overrides)
-    made = [(_story(desk, ids), ids) for ids in groups]
+    held_by = ties.by_report(grouped.ties)
+    made = [(_story(desk, ids, ties.within(held_by, ids)), ids) for ids in groups]
     decided = matched([story for story, _ in made], overrides)
     kept, out, held = [], dict[ArticleId, str](), set[ArticleId]()
     for story, ids in made:
@@ -67,7 +69,7 @@ def arrange(desk: Desk, submissions: Iterable[Submission], overrides: Overrides)
     )
 
 
-def _story(desk: Desk, ids: Iterable[ArticleId]) -> Story:
+def _story(desk: Desk, ids: Iterable[ArticleId], held_by: Sequence[Tie]) -> Story:
     members = [desk.submissions[name].judged for name in ids]
-    told = stories.story(members, language=desk.policy.language)
+    told = replace(stories.story(members, language=desk.policy.language), ties=tuple(held_by))
     return joined(told, desk.documents, desk.policy.languages)

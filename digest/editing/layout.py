@@ -13,6 +13,7 @@ from digest.editing.ranking import country
 from digest.editing.summary import summarise_story
 from digest.editing.threads.linking import Link
 from digest.editing.threads.moving import Moves
+from digest.editing.ties import spelled
 from digest.model.articles import ArticleId
 from digest.model.editions import EarlierStory, Edited, EditionDate, EditionStory, Label, Section, Source
 from digest.model.facts import Reason
@@ -116,6 +117,7 @@ def noted(desk: Desk, piece: Piece) -> EditionStory:
         thread=piece.link.thread,
         continues=earlier_story(last) if last else None,
         edited=_edited(piece),
+        ties=tuple(spelled(tie, desk.judged(ArticleId(tie.one)).article) for tie in piece.story.ties),
     )
 
 

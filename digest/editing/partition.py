@@ -16,12 +16,15 @@ class Partition:
         self._of = list(range(len(weighted)))
         self._members = {position: [position] for position in self._of}
         self._totals: dict[int, Vector] = dict(enumerate(weighted))
+        self.joined: list[tuple[int, int]] = []
+        """The positions that groups were joined for, in the order in which they were."""
 
     def join(self, one: int, other: int) -> None:
         """Make one group of those that two positions are in."""
         kept, lost = sorted((self._of[one], self._of[other]))
         if kept == lost:
             return
+        self.joined.append((one, other))
         for position in self._members[lost]:
             self._of[position] = kept
         self._members[kept] += self._members.pop(lost)

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
 
-from digest.editing import duplicates, vectors
+from digest.editing import duplicates, ties, vectors
 from digest.editing.entities import ASIDE, entities
 from digest.editing.likeness import Likeness
 from digest.editing.nearest import Nearest
@@ -29,10 +29,10 @@ from digest.editing.stopwords import COMMON
 from digest.editing.vectors import Vector
 from digest.model.articles import TextSource
 from digest.model.facts import Band
-from digest.model.grouping import Report
+from digest.model.grouping import Grouped, Report
 from digest.model.stories import Judged, Story, StoryId
 
-__all__ = ["Report", "group", "lead", "report", "story"]
+__all__ = ["Report", "group", "grouped", "lead", "report", "story"]
 
 _OPENING = 100
 """Terms of the text that count in full; reports of one event agree in their openings."""
@@ -58,27 +58,51 @@ def group(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
 
     The same for any order of the input, and linear in their number.
     """
+    likeness = _likeness(reports)
+    groups, _ = _joined(likeness)
+    return _named_groups(groups, likeness)
+
+
+def grouped(reports: Iterable[Report]) -> Grouped:
+    """Return what `group` does, and why."""
+    likeness = _likeness(reports)
+    groups, copies = _joined(likeness)
+    places = [sorted(pair) for pair in groups.joined]
+    of_text = [ties.of_text(*(likeness.reports[place] for place in pair)) for pair in places[:copies]]
+    of_event = [ties.of_event(likeness, *pair) for pair in places[copies:]]
+    return Grouped(groups=_named_groups(groups, likeness), ties=(*of_text, *of_event))
+
+
+def _named_groups(groups: Partition, likeness: Likeness) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(likeness.reports[place].id for place in members) for members in groups.members())
+
+
+def _likeness(reports: Iterable[Report]) -> Likeness:
     ordered = sorted(reports, key=lambda report: (report.published is None, _day(report), report.id))
     named = [vectors.terms(report.title) for report in ordered]
     weighted: list[Vector] = [_counts(report, title) for report, title in zip(ordered, named, strict=True)]
     rarity = _rarity(weighted, named)
     for place, counts in enumerate(weighted):  # one by one: both together would take twice the memory
         weighted[place] = _weighted(counts, rarity)
-    titles = [_weighted(dict.fromkeys(each, 1.0), rarity) for each in named]
-    groups = Partition(weighted)
-    for one, other in duplicates.copies(ordered):
-        groups.join(one, other)
-    likeness = Likeness(
+    return Likeness(
         reports=ordered,
         days=[None if each.published is None else _day(each) for each in ordered],
         weighted=weighted,
-        titles=titles,
+        titles=[_weighted(dict.fromkeys(each, 1.0), rarity) for each in named],
         shared=_shared(ordered, weighted),
         roundups=frozenset(place for place, each in enumerate(ordered) if is_roundup(each.title)),
     )
+
+
+def _joined(likeness: Likeness) -> tuple[Partition, int]:
+    """Return the groups, and how often two were joined because a text is in both."""
+    groups = Partition(likeness.weighted)
+    for one, other in duplicates.copies(likeness.reports):
+        groups.join(one, other)
+    copies = len(groups.joined)
     for _, one, other in sorted(_pairs(likeness)):
         groups.join_if_alike(one, other)
-    return tuple(tuple(ordered[position].id for position in members) for members in groups.members())
+    return groups, copies
 
 
 def _rarity(counts: Sequence[Iterable[str]], titles: Sequence[Sequence[str]]) -> Mapping[str, float]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise, repeat
 from operator import mul
@@ -38,6 +38,16 @@ def terms_of(text: str, words: Iterable[str]) -> list[str]:
     """Return the terms of `text`, of which `words` are the words as they are written."""
     alike = figures.spelled_alike(text)
     return list(chain.from_iterable(map(_terms, words if alike == text else WORD.findall(alike))))
+
+
+def words_of(text: str, wanted: Collection[str]) -> dict[str, str]:
+    """Return for each of the terms `wanted` that `text` has the first word that stands for it."""
+    found: dict[str, str] = {}
+    for word in WORD.findall(figures.spelled_alike(text)):
+        for term in _terms(word):
+            if term in wanted:
+                found.setdefault(term, word)
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from digest.editing.weeks import place
 from digest.jobs import habits
+from digest.jobs.company import Companion, company, story_of
 from digest.jobs.shapes import Shape, article_shape, facts_shape, verdict_shape
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.documents import Asked
-from digest.model.editions import Edition, EditionStory
+from digest.model.editions import Edition
 from digest.model.facts import Judgement, Reason
 from digest.model.placements import Archived, Held, Placed, Placement
 from digest.model.weeks import Week
@@ -65,6 +66,8 @@ class Explanation:
     """The official documents that it links to, and what came of asking for each."""
     repeated: Sequence[tuple[str, int]] = ()
     """Lines that its source repeats and that are dropped from its articles, with how many had each."""
+    company: Sequence[Companion] = ()
+    """The other articles of its story."""
 
     def shape(self) -> Shape:
         """Return it for `--json`."""
@@ -77,6 +80,7 @@ class Explanation:
             "verdict": verdict_shape(judged.verdict),
             "facts": facts_shape(judged.facts),
             "place": self.place,
+            "story": [each.shape() for each in self.company],
             "source_repeats": [{"line": line, "articles": count} for line, count in self.repeated],
             "documents": [
                 {"url": each.url, "read": each.article_id is not None, "reason": each.reason}
@@ -101,6 +105,8 @@ class Explanation:
         for line, count in self.repeated[:MOST_REPEATED]:
             yield f"  its source repeats, and it is left out: “{line}” ({count} articles)"
         yield f"  {self.place}"
+        for companion in self.company:
+            yield f"    {companion.line()}"
 
     def _judged(self) -> Iterator[str]:
         verdict, facts = self.judgement.verdict, facts_shape(self.judgement.facts)
@@ -158,44 +164,43 @@ def run(
 
     What the rules of today have not judged, as an article of an old edition, they judge for the occasion.
     """
-    return [
-        Explanation(
-            article=article,
-            judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
-            place=_place(article, store, calendar, decode),
-            documents=store.documents_of(article.id),
-            repeated=list(habits.frequent(store, article.feed_id, calendar.now)),
-        )
-        for article in store.find_articles(address)
-    ]
+    return [_explained(article, store, bench, calendar, decode) for article in store.find_articles(address)]
 
 
-def _place(article: Article, store: Store, calendar: Calendar, decode: Callable[[bytes], Edition]) -> str:
-    if article.is_document:
-        return "an official document: it joins the story of an article that links to it"
+def _explained(
+    article: Article, store: Store, bench: Bench, calendar: Calendar, decode: Callable[[bytes], Edition]
+) -> Explanation:
     week = store.edition_of(article.id)
     body = store.published_edition(week) if week else None
-    if body is not None:
-        return _in_edition(article.id, decode(body))
+    edition = decode(body) if body is not None and not article.is_document else None
+    return Explanation(
+        article=article,
+        judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
+        place=_place(article, edition, store, calendar),
+        documents=store.documents_of(article.id),
+        repeated=list(habits.frequent(store, article.feed_id, calendar.now)),
+        company=company(article.id, edition) if edition else (),
+    )
+
+
+def _place(article: Article, edition: Edition | None, store: Store, calendar: Calendar) -> str:
+    if article.is_document:
+        return "an official document: it joins the story of an article that links to it"
+    if edition is not None:
+        return _in_edition(article.id, edition)
     published = frozenset(store.published_weeks())
     return _planned(place(article, published=published, first=None, now=calendar.now, zone=calendar.zone))
 
 
 def _in_edition(article_id: ArticleId, edition: Edition) -> str:
-    stories = [(section.name, story) for section in edition.sections for story in section.stories]
-    stories += [("Also noted", story) for story in edition.noted]
-    for heading, story in stories:
-        if any(source.article_id == article_id for source in story.sources):
-            return f"in {edition.week}, under {heading}: {story.headline}{_company(story, article_id)}"
+    found = story_of(article_id, edition)
+    if found is not None:
+        heading, story = found
+        return f"in {edition.week}, under {heading}: {story.headline}"
     for item in edition.coverage.left_out:
         if item.article_id == article_id:
             return f"left out of {edition.week}: {item.why.replace('_', ' ')}"
     return f"dealt with in {edition.week}"
-
-
-def _company(story: EditionStory, article_id: ArticleId) -> str:
-    others = [source.name for source in story.sources if source.article_id != article_id]
-    return f" (one story with {', '.join(others)})" if others else ""
 
 
 def _planned(placement: Placement) -> str:

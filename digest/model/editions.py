@@ -8,10 +8,11 @@ from digest.model.coverage import Coverage, Numbers
 from digest.model.dates import Certainty, DateKind
 from digest.model.facts import Action, Amount, IdentifierKind, Reason, Stage
 from digest.model.feeds import FeedKind
+from digest.model.grouping import Tie
 from digest.model.notices import EditionNotice
 from digest.model.stories import Citation, Sentence, StoryId
 
-SCHEMA = 2
+SCHEMA = 3
 """Of edition.json; grows when a field is added."""
 
 
@@ -128,6 +129,8 @@ class EditionStory:
     written: tuple[WrittenSentence, ...] = ()
     """What a model wrote; `sentences` are then those that stand in place of what was refused of it."""
     edited: Edited | None = None
+    ties: tuple[Tie, ...] = ()
+    """Why its articles are one story. None in editions of schema 2 and before."""
 
 
 class Event(StrEnum):

@@ -5,6 +5,7 @@ from typing import NewType
 
 from digest.model.articles import Article, ArticleId, TextHash
 from digest.model.facts import Facts, Verdict
+from digest.model.grouping import Tie
 
 StoryId = NewType("StoryId", str)
 """12 hexadecimal digits of the hash of the id of the story's first article."""
@@ -27,6 +28,8 @@ class Story:
 
     id: StoryId
     members: tuple[Judged, ...]
+    ties: tuple[Tie, ...] = ()
+    """Why they are one story; what an editor joined, and an official document, needs none."""
 
     @property
     def lead(self) -> Judged:

@@ -218,6 +218,22 @@ def test_explain_tells_why_an_article_is_in(press: Press) -> None:
     assert "SEC" in result.output
 
 
+def test_explain_tells_why_others_tell_the_same_story(press: Press) -> None:
+    text = "The SEC proposed a rule on Monday by which every crypto exchange has to register with it."
+    press.server.scenarios["/b"] = conditional(
+        rss([item(2, day=13, title="Crypto exchange rule proposed by SEC", text=text)])
+    )
+    press.add("b")
+    called("run", "-c", press.config, "--as-of", AS_OF)
+
+    told = called("explain", "https://news.example/1", "-c", press.config)
+    (shape,) = json.loads(called("explain", "https://news.example/1", "-c", press.config, "--json").stdout)
+
+    assert "the same event as b, “Crypto exchange rule proposed by SEC”; " in told.output
+    assert "times the likeness that it takes; both say " in told.output
+    assert [each["why"] for each in shape["story"]] == ["event"]
+
+
 def test_explain_of_an_unknown_address_ends_with_2(press: Press) -> None:
     assert called("explain", "https://news.example/none", "-c", press.config).exit_code == 2
 
