@@ -220,7 +220,7 @@ class App(Questions):
         return report
 
     def _release(self) -> None:
-        """Give back the memory of what came before, ere an edition takes as much."""
+        """Give back the memory of what came before, before an edition takes as much."""
         from digest.adapters.memory import give_back
         from digest.reading import language
 

@@ -14,6 +14,8 @@ from digest.text.urls import canonical
 
 _NAMED = 8
 """Terms that a tie names at most."""
+_LONGEST = 40
+"""Characters of a word that are shown: a hostile text may have one of any length."""
 _ENTITY = "@"
 
 
@@ -43,8 +45,8 @@ def _shared(one: Vector, other: Vector) -> tuple[str, ...]:
 def spelled(tie: Tie, article: Article) -> Tie:
     """Return `tie` with the words of `article`, its earlier report, for its terms."""
     words = vectors.words_of(f"{article.title}\n{article.text}", tie.shared)
-    named = (_id(term) if term.startswith(_ENTITY) else words.get(term) for term in tie.shared)
-    return replace(tie, shared=tuple(dict.fromkeys(word for word in named if word)))
+    named = (_id(term) if term.startswith(_ENTITY) else words.get(term, "") for term in tie.shared)
+    return replace(tie, shared=tuple(dict.fromkeys(word[:_LONGEST] for word in named if word)))
 
 
 def _id(term: str) -> str:

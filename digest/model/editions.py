@@ -130,7 +130,7 @@ class EditionStory:
     """What a model wrote; `sentences` are then those that stand in place of what was refused of it."""
     edited: Edited | None = None
     ties: tuple[Tie, ...] = ()
-    """Why its articles are one story. None in editions of schema 2 and before."""
+    """Why its articles are one story; empty in editions of schema 2 and before."""
 
 
 class Event(StrEnum):

@@ -101,3 +101,10 @@ def test_a_story_in_an_edition_says_what_ties_its_articles() -> None:
         1: [],
         2: [tuple(sorted((first.id, second.id)))],
     }
+
+
+def test_a_word_of_any_length_is_shown_by_its_beginning() -> None:
+    article = an_article("a", title=TITLES[0], paragraphs=("zebra" * 10_000,))
+    tie = Tie(one="a", other="b", ground=Ground.EVENT, shared=("zebraze",))
+
+    assert spelled(tie, article).shared == (("zebra" * 8),)

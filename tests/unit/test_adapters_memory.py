@@ -1,0 +1,31 @@
+import ctypes
+import gc
+import weakref
+
+import pytest
+
+from digest.adapters.memory import give_back
+
+
+class Ring:
+    """Refers to itself, so that only a collection frees it."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_nothing_refers_to_is_collected() -> None:
+    gc.disable()
+    try:
+        left = weakref.ref(Ring())
+        give_back()
+    finally:
+        gc.enable()
+
+    assert left() is None
+
+
+def test_a_system_that_cannot_trim_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+
+    give_back()
