@@ -107,28 +107,38 @@ class Workers:
         return self._pool
 
     def _result(self, task: "_Task") -> Any:
-        """Wait for `task`; if the pool broke under it, try it once more in a fresh one."""
+        """Wait for `task`, and try once more what seems to have lost its worker, or the pool.
+
+        The pool can take the task that a worker has just finished for the one that killed it.
+        """
+        from pebble import ProcessExpired
+
         try:
             return _opened(self._wait(task))
+        except ProcessExpired:
+            pass
         except (BrokenProcessPool, CancelledError):
             if task.pool is self._pool:
                 self.close()
+        return self._again(task)
+
+    def _again(self, task: "_Task") -> Any:
+        from pebble import ProcessExpired
+
         try:
             return _opened(self._wait(self._submit(task.body)))
+        except ProcessExpired as error:
+            return Failed(reason=_death(error.exitcode))
         except (BrokenProcessPool, CancelledError):
             self.close()
             return Failed(reason="its worker died twice")
 
     def _wait(self, task: "_Task") -> "bytes | Failed":
-        from pebble import ProcessExpired
-
         if task.pool is not self._pool and not task.future.done():
             raise BrokenProcessPool
         try:
             answer: bytes = task.future.result(timeout=PATIENCE_S + self._timeout_s * (AHEAD + 1))
             return answer
-        except ProcessExpired as error:
-            return Failed(reason=_death(error.exitcode))
         except TimeoutError as error:
             if task.future.done():
                 return Failed(reason=f"stopped after {self._timeout_s:g} s")

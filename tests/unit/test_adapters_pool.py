@@ -1,12 +1,13 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from digest.adapters.pool import AHEAD, Workers
 from digest.model.feeds import Failed
-from tests.support.pool_work import MEGABYTE, misbehave, own_process, square, unpicklable
+from tests.support.pool_work import MEGABYTE, kill_once, misbehave, own_process, square, unpicklable
 
 ROOM = 1_000 * MEGABYTE
 
@@ -49,6 +50,12 @@ def test_many_deaths_in_a_row_lose_no_item(two: Workers) -> None:
 
     assert [one for one in found if not isinstance(one, Failed)] == ["A"] * 8
     assert len(found) == 24
+
+
+def test_an_item_whose_worker_died_is_tried_once_more(two: Workers, tmp_path: Path) -> None:
+    flags = [str(tmp_path / str(number)) for number in range(3)]
+
+    assert list(two.map(kill_once, flags)) == ["done"] * 3
 
 
 @pytest.mark.parametrize("how", ["raise", "awkward", "leave"])
