@@ -40,21 +40,28 @@ class Told:
         self._threads: dict[StoryId, list[Trace]] = {}
         for trace in sorted(traces, key=lambda each: each.story.id):
             self._threads.setdefault(trace.thread, []).append(trace)
-        self._traces: dict[tuple[str, str], list[Trace]] = {}
+        self._traces = {(each.week, str(each.story.id)): each for each in traces}
+        self._places: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._rows: list[Row] = []
-        for trace in sorted(traces, key=lambda each: (each.week, each.story.id), reverse=True):
-            for kind, id_, name in labels_of(trace.story):
-                self._traces.setdefault((kind, id_), []).append(trace)
-                self._rows.append((kind, id_, name, quarter_of(trace.week), 1, trace.week))
+        for place in sorted(self._traces, reverse=True):
+            for kind, id_, name in labels_of(self._traces[place].story):
+                self._places.setdefault((kind, id_), []).append(place)
+                self._rows.append((kind, id_, name, quarter_of(place[0]), 1, place[0]))
 
     def docket_rows(self) -> tuple[Row, ...]:
         """Return a row for each label of each story."""
         return tuple(self._rows)
 
-    def docket_stories(self, kind: str, id_: str, *, quarter: str | None, limit: int) -> tuple[Trace, ...]:
-        """Return the newest stories of a docket, of all quarters or of one."""
-        own = (each for each in self._traces[kind, id_] if quarter in (None, quarter_of(each.week)))
+    def docket_stories(
+        self, kind: str, id_: str, *, quarter: str | None, limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Return week and id of the newest stories of a docket, of all quarters or of one."""
+        own = (each for each in self._places[kind, id_] if quarter in (None, quarter_of(each[0])))
         return tuple(own)[:limit]
+
+    def stories_at(self, places: Iterable[tuple[str, str]]) -> tuple[Trace, ...]:
+        """Return the stories of some weeks and ids."""
+        return tuple(self._traces[place] for place in places)
 
     def long_threads(self) -> tuple[tuple[StoryId, int, str], ...]:
         """Return each thread of several stories, with their number and the latest week, by its id."""
@@ -69,9 +76,13 @@ class Told:
         return tuple(sorted(self._threads[thread], key=lambda each: each.week, reverse=True))
 
 
-def dates_of(kind: str, id_: str, deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
-    """Return the dates that bear a label."""
-    return tuple(each for each in deadlines if (kind, id_) in _labels(each))
+def dates_by_label(deadlines: Iterable[Deadline]) -> dict[tuple[str, str], tuple[Deadline, ...]]:
+    """Return the dates that bear each label, by its kind and id, in their order."""
+    found: dict[tuple[str, str], list[Deadline]] = {}
+    for each in deadlines:
+        for label in _labels(each):
+            found.setdefault(label, []).append(each)
+    return {label: tuple(own) for label, own in found.items()}
 
 
 def _labels(each: Deadline) -> frozenset[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Search: an index for each part of the archive; that of a part that brought nothing new stays as it is.
 
-The parts are whole ISO years, and the quarters of the latest one: a week then costs a quarter at most, and a
-search of ten years opens a dozen indexes.
+The parts are whole ISO years, the quarters of the latest one, and of its last quarter four weeks each: a week
+then costs some weeks, the turn of a quarter thirteen, and a search of ten years opens a dozen indexes.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from digest.editing.notices import concerning
 from digest.jobs.sources_page import Disk, Keys, Theme
 from digest.model.archive import Rendered, Site
 from digest.model.notices import EditionNotice
-from digest.model.quarters import bounds_of, quarter_of
+from digest.model.quarters import first_of_four, quarter_of
 from digest.model.threads import Trace
 from digest.model.weeks import Week
 from digest.rendering.search import PAGE, SCRIPT, search_entries, search_page
@@ -62,7 +62,7 @@ def write(world: World, weeks: Sequence[Week], notices: Sequence[EditionNotice])
         key = _key(world, own, notices)
         fresh = known.get(folder(part), "").startswith(f"{key}:")
         if not fresh or not _is_there(part, known, world.disk):
-            files = index(world, part)
+            files = index(world, part, own)
             written += world.disk.write(files)
             gone = set(world.disk.names(folder(part))) - {file.path for file in files}
             written += world.disk.remove(sorted(gone))
@@ -79,9 +79,9 @@ def _remove(folders: Collection[str], world: World) -> int:
     return removed
 
 
-def index(world: World, part: str) -> tuple[Rendered, ...]:
-    """Make the index of a part; one without a story has none."""
-    told = world.told.told(since=_first(part), before=_after(part))
+def index(world: World, part: str, weeks: Collection[Week]) -> tuple[Rendered, ...]:
+    """Make the index of a part, which are those `weeks`; one without a story has none."""
+    told = world.told.told(since=min(weeks), before=max(weeks).next())
     if not told:
         return ()
     pages = search_entries(told, world.site, world.theme)
@@ -124,28 +124,27 @@ def is_as_written(part: str, files: Iterable[Rendered], keys: Mapping[str, str])
 
 
 def parts(weeks: Iterable[Week]) -> dict[str, list[Week]]:
-    """Return the parts of the archive with their weeks, the newest first: `2026-Q2`, `2026-Q1`, `2025`."""
-    latest = max((week.year for week in weeks), default=0)
+    """Return the parts of the archive with their weeks, the newest first: `2026-W14`, `2026-Q1`, `2025`.
+
+    A part of four weeks bears the name of the first that it may have.
+    """
+    ordered = sorted(weeks, reverse=True)
     found: dict[str, list[Week]] = {}
-    for week in sorted(weeks, reverse=True):
-        part = quarter_of(str(week)) if week.year == latest else str(week.year)
-        found.setdefault(part, []).append(week)
+    for week in ordered:
+        found.setdefault(_part_of(week, ordered[0]), []).append(week)
     return found
+
+
+def _part_of(week: Week, latest: Week) -> str:
+    if week.year != latest.year:
+        return str(week.year)
+    quarter = quarter_of(str(week))
+    return quarter if quarter != quarter_of(str(latest)) else first_of_four(str(week))
 
 
 def folder(part: str) -> str:
     """Return where the index of a part lies."""
     return f"{FOLDER}{part.lower()}/"
-
-
-def _first(part: str) -> Week:
-    return Week.parse(bounds_of(part)[0]) if "-" in part else Week(int(part), 1)
-
-
-def _after(part: str) -> Week:
-    """Return the first week that lies behind a part."""
-    year, quarter = int(part[:4]), int(part[6:] or 4)
-    return Week(year + 1, 1) if quarter == 4 else _first(f"{year}-Q{quarter + 1}")
 
 
 class Folder(Protocol):

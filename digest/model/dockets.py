@@ -5,7 +5,6 @@ from itertools import accumulate
 
 from digest.model.calendar import Deadline
 from digest.model.editions import EditionStory
-from digest.model.threads import Trace
 
 DOCKET_KINDS = ("jurisdiction", "authority", "instrument", "topic")
 """No natural person has a docket."""
@@ -48,13 +47,11 @@ class DocketLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
-    """A part of a docket: its newest stories, or those of one quarter."""
+    """A part of a docket, its newest stories or those of one quarter, without these."""
 
     line: DocketLine
     quarter: str | None
     """None: the newest."""
-    stories: tuple[Trace, ...]
-    """The newest first."""
     dates: tuple[Deadline, ...]
     """By date."""
 

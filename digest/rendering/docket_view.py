@@ -1,6 +1,6 @@
 """Dockets, ready to be laid out: pages of whole quarters, a feed, and the list of all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -25,6 +25,8 @@ from digest.rendering.weeks import page_path, week_name
 class DocketStoryView:
     """A story in a docket."""
 
+    week: str
+    """Of its edition, as `2026-W47`."""
     headline: Quoted
     href: str
     """Of the story in its edition, from the site's root."""
@@ -126,9 +128,9 @@ def _list_lines(kind: str, lines: Sequence[DocketLine], phrases: Phrases) -> Ite
 
 
 def docket_view(
-    docket: Docket, moments: Mapping[str, datetime], site: Site, phrases: Phrases, *, newest: int
+    docket: Docket, stories: Sequence[DocketStoryView], site: Site, phrases: Phrases, *, newest: int
 ) -> DocketView:
-    """Lay out a docket; `moments` are the times at which editions were published, by week.
+    """Lay out a docket; `stories` the newest first.
 
     Quarters of which the `newest` stories do not show all have pages, and are linked from the page of these.
     """
@@ -147,8 +149,8 @@ def docket_view(
         if quarter is None
         else (),
         dates=tuple(_date(each, phrases) for each in reversed(docket.dates)),
-        weeks=tuple(docket_weeks(docket.stories, moments, site, phrases)),
-        updated=rfc3339(moments[docket.stories[0].week]),
+        weeks=tuple(docket_weeks(stories, phrases)),
+        updated=stories[0].updated,
     )
 
 
@@ -161,24 +163,23 @@ def _quarter_name(quarter: str, phrases: Phrases) -> str:
     return day_of(quarter, locale_of(phrases.language)).text
 
 
-def docket_weeks(
-    stories: Sequence[Trace], moments: Mapping[str, datetime], site: Site, phrases: Phrases
-) -> Iterator[DocketWeekView]:
-    """Lay out stories by the week that told them; those of one week stand together already."""
-    for week, told in groupby(stories, key=lambda trace: trace.week):
+def docket_weeks(stories: Iterable[DocketStoryView], phrases: Phrases) -> Iterator[DocketWeekView]:
+    """Put stories under the week that told them; those of one week stand together already."""
+    for week, told in groupby(stories, key=lambda story: story.week):
         yield DocketWeekView(
-            name=week_name(week, phrases),
-            year=week[:4],
-            href=page_path(week),
-            stories=tuple(_story(trace, rfc3339(moments[week]), site, phrases) for trace in told),
+            name=week_name(week, phrases), year=week[:4], href=page_path(week), stories=tuple(told)
         )
 
 
-def _story(trace: Trace, moment: str, site: Site, phrases: Phrases) -> DocketStoryView:
+def docket_story(
+    trace: Trace, moments: Mapping[str, datetime], site: Site, phrases: Phrases
+) -> DocketStoryView:
+    """Lay out a story; `moments` are the times at which editions were published, by week."""
     story = trace.story
     anchor = story_anchor(story.id)
     place = f"{page_path(trace.week)}#{anchor}"
     return DocketStoryView(
+        week=trace.week,
         headline=quoted(story.headline, story.headline_language, phrases),
         href=place,
         label=label_of(story, phrases),
@@ -186,7 +187,7 @@ def _story(trace: Trace, moment: str, site: Site, phrases: Phrases) -> DocketSto
         primary=primary_of(story, phrases),
         uid=tag_uid(f"{trace.week}/{anchor}", site),
         address=f"{site.url or '../../'}{place}",
-        updated=moment,
+        updated=rfc3339(moments[trace.week]),
     )
 
 

@@ -1,12 +1,11 @@
 """The files of dockets."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from digest.model.archive import Archive, Rendered, Site
 from digest.model.dockets import Docket
 from digest.rendering.docket_paths import INDEX, docket_path
-from digest.rendering.docket_view import docket_list, docket_view
+from digest.rendering.docket_view import DocketStoryView, docket_list, docket_view
 from digest.rendering.escape import line
 from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.templates import Phrases, Templates
@@ -25,11 +24,11 @@ def docket_index(archive: Archive, phrases: Phrases, templates: Templates) -> Re
 
 
 def docket_files(
-    docket: Docket, moments: Mapping[str, datetime], site: Site, templates: Templates
+    docket: Docket, stories: Sequence[DocketStoryView], site: Site, templates: Templates
 ) -> Iterator[Rendered]:
-    """Render the page of a docket and its feed, or the page of one quarter of it."""
+    """Render the page of a docket and its feed, or that of one quarter; `stories` the newest first."""
     phrases = templates.phrases(site.language)
-    view = docket_view(docket, moments, site, phrases, newest=NEWEST)
+    view = docket_view(docket, stories, site, phrases, newest=NEWEST)
     path = docket_path(docket.line.kind, docket.line.id, docket.quarter)
     title = " · ".join(word for word in (view.name, view.quarter, view.kind_name, line(site.title)) if word)
     page = page_view(site, path, title, language=phrases.language, root=_UP, sample=site.sample)

@@ -7,7 +7,7 @@ from datetime import datetime
 from digest.model.archive import Rendered, Site
 from digest.model.threads import Trace
 from digest.rendering.date_view import date_view
-from digest.rendering.docket_view import DocketWeekView, docket_weeks
+from digest.rendering.docket_view import DocketWeekView, docket_story, docket_weeks
 from digest.rendering.escape import line
 from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.story_view import quoted, thread_path
@@ -36,7 +36,7 @@ def thread_view(
     stories: Sequence[Trace], moments: Mapping[str, datetime], site: Site, phrases: Phrases
 ) -> ThreadView:
     """Lay out a thread; `stories` the latest first."""
-    weeks = tuple(docket_weeks(stories, moments, site, phrases))
+    weeks = tuple(docket_weeks([docket_story(each, moments, site, phrases) for each in stories], phrases))
     latest = stories[0]
     dates = (replace(entry, days=None) for entry in latest.dates)
     return ThreadView(

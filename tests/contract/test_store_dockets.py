@@ -59,6 +59,19 @@ def test_the_newest_stories_of_a_label_are_found(
 
     assert found == Told(TRACES).docket_stories(*label, quarter=quarter, limit=limit)
     assert len(found) <= limit
+    assert {(each.week, each.story.id): each for each in filled.stories_at(found)} == {
+        (each.week, each.story.id): each for each in TRACES if (each.week, each.story.id) in found
+    }
+
+
+def test_stories_are_read_by_week_and_id_and_those_that_there_are(filled: SqlStore) -> None:
+    places = [(trace.week, str(trace.story.id)) for trace in TRACES]
+    absent = [("2026-W47", str(number)) for number in range(300)]
+
+    assert {each.story.id for each in filled.stories_at([*absent, *places])} == {
+        each.story.id for each in TRACES
+    }
+    assert list(filled.stories_at([])) == []
 
 
 def test_a_week_that_is_indexed_anew_loses_its_old_labels(filled: SqlStore) -> None:

@@ -11,6 +11,8 @@ import pytest
 from digest.adapters.pagefind import Pagefind
 from digest.app import App
 from digest.errors import OutputError
+from digest.jobs.search_pages import parts
+from digest.model.weeks import Week
 from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, STORY, Item, Press, conditional, item, rss
 
@@ -56,19 +58,33 @@ def test_a_year_that_brought_nothing_new_is_not_touched(press: Press) -> None:
     changed = {name for name in after if before.get(name) != after[name]}
     assert any(name.startswith("2026/") for name in changed)
     assert not {name for name in changed if name.startswith("pagefind/2025/")}
-    assert 'data-parts="2026-q1 2025"' in (press.public / "search.html").read_text()
+    assert 'data-parts="2026-w01 2025"' in (press.public / "search.html").read_text()
 
 
-def test_quarters_of_a_year_become_one_when_it_is_over(press: Press) -> None:
-    assert (press.public / "pagefind" / "2025-q4" / "pagefind.js").is_file()
+def test_the_parts_of_a_year_become_one_when_it_is_over(press: Press) -> None:
+    assert (press.public / "pagefind" / "2025-w44" / "pagefind.js").is_file()
 
     for week in range(1, 8):
         press.run(MONDAY + timedelta(weeks=week))
 
-    assert not (press.public / "pagefind" / "2025-q4" / "pagefind.js").exists()
+    assert not (press.public / "pagefind" / "2025-w44" / "pagefind.js").exists()
     assert "SEC proposes crypto custody rule" in indexed(press)
     with App.open(press.config, as_of=NEW_YEAR, verbosity=-1) as app:
         assert app.verify(None).findings == ()
+
+
+def test_the_parts_are_years_quarters_and_some_weeks_of_the_latest() -> None:
+    weeks = [Week(2025, 52), *(Week(2026, number) for number in (1, 13, 14, 17, 18, 25, 26))]
+
+    found = {part: [week.number for week in own] for part, own in parts(weeks).items()}
+
+    assert list(found.items()) == [
+        ("2026-W22", [26, 25]),
+        ("2026-W18", [18]),
+        ("2026-W14", [17, 14]),
+        ("2026-Q1", [13, 1]),
+        ("2025", [52]),
+    ]
 
 
 def test_the_same_stories_give_the_same_bytes_and_what_was_removed_comes_back(press: Press) -> None:
@@ -93,14 +109,14 @@ def test_without_search_there_is_no_page_no_script_and_no_link(press: Press) -> 
 
 
 def test_an_index_that_was_tampered_with_is_found(press: Press) -> None:
-    fragment = next(press.public.glob("pagefind/2025-q4/fragment/*"))
+    fragment = next(press.public.glob("pagefind/2025-w44/fragment/*"))
     fragment.write_bytes(gzip.compress(b"pagefind_dcd{}"))
 
     with App.open(press.config, as_of=MONDAY, verbosity=-1) as app:
         [finding] = app.verify(None).findings
 
     assert (finding.file, finding.reason) == (
-        "pagefind/2025-q4/",
+        "pagefind/2025-w44/",
         "is not what was written; remove the folder and run `digest publish`",
     )
 

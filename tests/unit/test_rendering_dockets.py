@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from digest.adapters.templates import JinjaTemplates
-from digest.editing.dockets import Told, dates_of, docket_lines
+from digest.editing.dockets import Told, dates_by_label, docket_lines
 from digest.jobs import dockets
 from digest.model.archive import Archive, Site
 from digest.model.editions import EditionStory
@@ -55,7 +55,7 @@ def test_a_docket_tells_stories_by_week_and_its_own_dates() -> None:
     told = traces(4, weeks=("2026-W47", "2026-W46"))
     found = files(told)
     page = Page(found["dockets/authority/fca.html"])
-    dates = dates_of("authority", "FCA", all_dates())
+    dates = dates_by_label(all_dates())["authority", "FCA"]
 
     assert [heading.text.strip() for heading in page.all("h2")][-2:] == ["Week 47 2026", "Week 46 2026"]
     assert "../../2026/W47/index.html#s-000000000002" in page.links

@@ -1,6 +1,6 @@
 """Which stories bear which label, found without reading what the others told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -10,6 +10,9 @@ from digest.adapters.store.tables import trace, trace_label
 from digest.model.dockets import labels_of
 from digest.model.quarters import bounds_of
 from digest.model.threads import Trace
+
+_AT_ONCE = 100
+"""Stories that are read together: those of a page."""
 
 
 class DocketTables:
@@ -27,12 +30,12 @@ class DocketTables:
             rows = connection.execute(query).all()
         return tuple(sorted(tuple(row) for row in rows))
 
-    def docket_stories(self, kind: str, id_: str, *, quarter: str | None, limit: int) -> tuple[Trace, ...]:
-        """Return the newest stories of a label, of all quarters or of one."""
-        same = sa.and_(trace.c.week == trace_label.c.week, trace.c.story == trace_label.c.story)
+    def docket_stories(
+        self, kind: str, id_: str, *, quarter: str | None, limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Return week and id of the newest stories of a label, of all quarters or of one."""
         query = (
-            sa.select(trace.c.body)
-            .select_from(sa.join(trace_label, trace, same))
+            sa.select(trace_label.c.week, trace_label.c.story)
             .where(trace_label.c.kind == kind, trace_label.c.label == id_)
             .order_by(trace_label.c.week.desc(), trace_label.c.story.desc())
             .limit(limit)
@@ -41,8 +44,23 @@ class DocketTables:
             first, last = bounds_of(quarter)
             query = query.where(trace_label.c.week >= first, trace_label.c.week <= last)
         with self._database.reading() as connection:
-            bodies = connection.execute(query).scalars().all()
-        return tuple(decode(Trace, body) for body in bodies)
+            return tuple((row.week, row.story) for row in connection.execute(query))
+
+    def stories_at(self, places: Sequence[tuple[str, str]]) -> Iterator[Trace]:
+        """Yield the stories of some weeks and ids, in any order; those that there are."""
+        for start in range(0, len(places), _AT_ONCE):
+            query = sa.select(trace.c.body).where(_is_one_of(places[start : start + _AT_ONCE]))
+            with self._database.reading() as connection:
+                bodies = connection.execute(query).scalars().all()
+            yield from (decode(Trace, body) for body in bodies)
+
+
+def _is_one_of(places: Sequence[tuple[str, str]]) -> sa.ColumnElement[bool]:
+    """Return a condition that is looked up in the index: SQLite reads the whole table for pairs of values."""
+    by_week: dict[str, list[str]] = {}
+    for week, story in places:
+        by_week.setdefault(week, []).append(story)
+    return sa.or_(*(sa.and_(trace.c.week == week, trace.c.story.in_(own)) for week, own in by_week.items()))
 
 
 def _quarter(week: sa.Column[str]) -> sa.ColumnElement[str]:
