@@ -20,7 +20,7 @@ from digest.taxonomy import building
 from digest.taxonomy.checking import Finding
 
 if TYPE_CHECKING:
-    from digest.adapters.yaml_places import Document
+    from digest.yaml_places import Document
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "rules.json"
@@ -51,7 +51,7 @@ def load_rules(extra: Sequence[Path] = ()) -> Rules:
 
 def compiled_bytes() -> bytes:
     """Return what `rules.json` must hold: our YAML files as one list, compact."""
-    from digest.adapters.yaml_places import parse
+    from digest.yaml_places import parse
 
     sources = [parse((DATA / name).read_text("utf-8")) for name in ("taxonomy.yaml", "lexicon.yaml")]
     for source in sources:
@@ -62,7 +62,7 @@ def compiled_bytes() -> bytes:
 
 
 def _read(path: Path) -> "Document":
-    from digest.adapters.yaml_places import Document, parse
+    from digest.yaml_places import Document, read
 
     try:
         data = path.read_bytes()
@@ -70,12 +70,7 @@ def _read(path: Path) -> "Document":
         return Document(mistakes=[(1, 1, f"cannot be read: {error.strerror}")])
     if len(data) > MAX_BYTES:
         return Document(mistakes=[(1, 1, f"larger than {MAX_BYTES:,} bytes: is this the right file?")])
-    try:
-        return parse(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        place = (before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        return Document(mistakes=[(*place, "this is not UTF-8: save the file as UTF-8")])
+    return read(data)
 
 
 def _mistakes(extra: Iterable[Path], documents: Iterable["Document"]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""YAML 1.2 text → plain values, with the line and column of each: for the user's taxonomy."""
+"""YAML 1.2 that people write → plain values, with the line and column of each."""
 
 from dataclasses import dataclass, field
 
@@ -6,59 +6,72 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-Key = tuple[str | int, ...]
+Key = tuple[int | str, ...]
+Place = tuple[int, int]
+"""Line and column, from 1."""
 
 
 @dataclass(slots=True)
 class Document:
-    """The values of a document, where each stands (from 1), and what could not be read."""
+    """The values of a document, where each stands, and what could not be read."""
 
     value: object = None
-    places: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict)
     mistakes: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def place(self, key: Key) -> tuple[int, int]:
+    def place(self, key: Key) -> Place:
         """Return line and column of `key`, or of the nearest thing that holds it."""
         while key and key not in self.places:
             key = key[:-1]
         return self.places.get(key, (1, 1))
 
 
+def read(data: bytes) -> Document:
+    """Read the document that `data` is in UTF-8; a mistake of encoding or syntax is noted like any other."""
+    try:
+        return parse(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        return Document(mistakes=[(line, column, "this is not UTF-8: save the file as UTF-8")])
+
+
 def parse(text: str) -> Document:
-    """Read one document; a mistake of syntax is noted like any other."""
-    document = Document()
+    """Read one document; a mistake of syntax is noted like any other. Nothing at all is an empty mapping."""
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.mistakes.append((line, column, f"this is not YAML: {error.problem}"))
-        return document
-    except YAMLError as error:
-        document.mistakes.append((1, 1, f"this is not YAML: {str(error).splitlines()[0]}"))
-        return document
-    document.value = _Walk(document).value(root, ()) if root is not None else {}
+        return Document(mistakes=[(line, column, f"this is not YAML: {error.problem}")])
+    except (YAMLError, RecursionError) as error:
+        return Document(mistakes=[(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")])
+    document = Document(value={})
+    if root is not None:
+        document.value = _Walk(document).value(root, ())
     return document
 
 
 @dataclass(slots=True)
 class _Walk:
+    """One pass over the nodes of a document."""
+
     document: Document
-    seen: set[int] = field(default_factory=set)
-    scalars: YAML = field(default_factory=lambda: YAML(typ="safe", pure=True))
+    _seen: set[int] = field(default_factory=set)
+    _scalars: YAML = field(default_factory=lambda: YAML(typ="safe", pure=True))
 
     def value(self, node: Node, key: Key) -> object:
         mark = node.start_mark
         self.document.places.setdefault(key, (mark.line + 1, mark.column + 1))
-        if id(node) in self.seen:
+        if id(node) in self._seen:
             self._note(node, "aliases (*name) are not read here: write the value again")
             return None
-        self.seen.add(id(node))
+        self._seen.add(id(node))
         match node:
             case MappingNode():
                 return self._mapping(node, key)
             case SequenceNode():
-                return [self.value(child, (*key, index)) for index, child in enumerate(node.value)]
+                return [self.value(child, (*key, number)) for number, child in enumerate(node.value)]
             case ScalarNode():
                 return self._scalar(node)
             case _:
@@ -78,7 +91,7 @@ class _Walk:
 
     def _scalar(self, node: ScalarNode) -> object:
         try:
-            return self.scalars.constructor.construct_object(node)
+            return self._scalars.constructor.construct_object(node)
         except (YAMLError, ValueError) as error:
             self._note(node, f"this value cannot be read: {str(error).splitlines()[0]}")
             return None
