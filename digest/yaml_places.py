@@ -6,6 +6,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+__all__ = [
+    "Document", "Key", "MappingNode", "Node", "NotYamlError", "Place", "ScalarNode", "SequenceNode",
+    "compose", "parse", "read",
+]  # fmt: skip
+
 Key = tuple[int | str, ...]
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -36,16 +41,34 @@ def read(data: bytes) -> Document:
         return Document(mistakes=[(line, column, "this is not UTF-8: save the file as UTF-8")])
 
 
+class NotYamlError(ValueError):
+    """Text that is no YAML; `line` and `column` count from 1."""
+
+    def __init__(self, problem: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(f"this is not YAML: {problem}")
+        self.line = line
+        self.column = column
+
+
+def compose(text: str) -> Node | None:
+    """Return the nodes of a document, None if there are none; NotYamlError if it cannot be read."""
+    try:
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise NotYamlError(str(error.problem), *place) from error
+    except (YAMLError, RecursionError) as error:
+        raise NotYamlError(str(error).splitlines()[0]) from error
+    return root
+
+
 def parse(text: str) -> Document:
     """Read one document; a mistake of syntax is noted like any other. Nothing at all is an empty mapping."""
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Document(mistakes=[(line, column, f"this is not YAML: {error.problem}")])
-    except (YAMLError, RecursionError) as error:
-        return Document(mistakes=[(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")])
+        root = compose(text)
+    except NotYamlError as error:
+        return Document(mistakes=[(error.line, error.column, str(error))])
     document = Document(value={})
     if root is not None:
         document.value = _Walk(document).value(root, ())

@@ -9,10 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from digest.errors import ConfigError
+from digest.yaml_places import MappingNode, Node, ScalarNode, SequenceNode, compose
 
 Lines = Mapping[str, str]
 """The keys of a feed in the order in which they are to stand."""
@@ -26,7 +24,7 @@ _OTHER_THAN_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 def with_feeds(path: Path, text: str, feeds: Sequence[Lines]) -> str:
     """Return the text of the configuration with feeds behind its last; ConfigError if there is no place."""
-    root = YAML(typ="safe", pure=True).compose(text)
+    root = compose(text)
     found = _feeds(root) if isinstance(root, MappingNode) else None
     if found is None or found.flow_style or not found.value:
         raise ConfigError(

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
-
 from digest.config.editing import LINES, last_line
 from digest.errors import ConfigError
 from digest.model.stories import StoryId
 from digest.model.weeks import Week
+from digest.yaml_places import MappingNode, Node, NotYamlError, ScalarNode, compose
 
 StoryLine = tuple[StoryId, str]
 """A story, and what a person knows it by, on one line."""
@@ -52,7 +49,10 @@ def with_stories(path: Path, text: str | None, week: Week, stories: Iterable[Sto
     listed = list(stories)
     if text is None:
         return _HEAD.format(week=week) + "".join(map(_line, listed))
-    root = _root(path, text)
+    try:
+        root = compose(text)
+    except NotYamlError as error:
+        raise ConfigError(f"{path.name}:{error.line}:{error.column}: {error}") from error
     known, behind = _known(path, root)
     new = [_line(each) for each in listed if each[0] not in known]
     lines = LINES.findall(text)
@@ -61,15 +61,6 @@ def with_stories(path: Path, text: str | None, week: Week, stories: Iterable[Sto
     place = len(lines) if behind is None else behind
     head = ["\nstories:\n"] if new and behind is None else []
     return "".join([*lines[:place], *head, *new, *lines[place:]])
-
-
-def _root(path: Path, text: str) -> Node | None:
-    try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except YAMLError as error:
-        problem = str(error).splitlines()[0]
-        raise ConfigError(f"{path.name}:1:1: this is not YAML: {problem}") from error
-    return root
 
 
 def _known(path: Path, root: Node | None) -> tuple[frozenset[str], int | None]:
