@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
 
+from digest.editing import reasons
 from digest.editing.edition import compose
 from digest.editing.notices import RECENT, unsaid
 from digest.editing.override.arrivals import as_added
@@ -254,10 +255,12 @@ def _as_configured(press: Press, since: datetime) -> Iterator[Judged]:
     """Yield judged articles; what the configuration says of their feed today holds for older ones, too.
 
     A source whose terms forbid quoting is not quoted as soon as the editor says so. Articles of feeds
-    that were removed keep what was said of them when they were read.
+    that were removed keep what was said of them when they were read. Of the reasons of their verdicts, a
+    quarter of their size, only those are held that an edition tells.
     """
     feeds = {feed.id: feed for feed in press.feeds}
-    for judged in press.store.judged(press.rules, since):
+    for found in press.store.judged(press.rules, since):
+        judged = replace(found, verdict=replace(found.verdict, reasons=reasons.told(found)))
         feed = feeds.get(judged.article.feed_id)
         if feed is None:
             yield judged

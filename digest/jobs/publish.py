@@ -144,8 +144,16 @@ def _due(store: Store, policy: Policy, now: datetime) -> Iterator[Week]:
 def _freeze(week: Week, world: World, now: datetime, *, reviewed: bool) -> None:
     body = world.store.composed(week)
     if body is not None:
-        edition = published(world.decode(body), now, reviewed=reviewed)
-        world.store.publish_edition(week, world.encode(edition), articles_of(edition), now)
+        frozen, articles = _frozen(body, world, now, reviewed=reviewed)
+        del body  # an edition may have many megabytes
+        world.store.publish_edition(week, frozen, articles, now)
+
+
+def _frozen(
+    body: bytes, world: World, now: datetime, *, reviewed: bool
+) -> tuple[bytes, frozenset[ArticleId]]:
+    edition = published(world.decode(body), now, reviewed=reviewed)
+    return world.encode(edition), articles_of(edition)
 
 
 def articles_of(edition: Edition) -> frozenset[ArticleId]:

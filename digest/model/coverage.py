@@ -34,6 +34,7 @@ class LeftOut:
     """`not_regulation`, `uncertain`, `language`, `beyond_cap`, `told_before`, `noise`, `round_up`; and by the
     editor `dropped`, `deferred`."""
     reasons: tuple[Reason, ...]
+    """The strongest of its verdict, in its own words; none where it is clearly about regulation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

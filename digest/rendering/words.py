@@ -1,6 +1,6 @@
 """The codes of the model in words; every sentence here is a phrase that a catalogue can translate."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from digest.model.coverage import LeftOut
@@ -110,20 +110,22 @@ def field_name(name: str, phrases: Phrases) -> str:
 
 def reasons_for(reasons: Sequence[Reason], phrases: Phrases) -> str:
     """List what spoke for keeping an article; empty if nothing did."""
-    return ", ".join(_reason(reason, phrases) for reason in reasons if reason.weight > 0)
+    return _listed((reason for reason in reasons if reason.weight > 0), phrases)
 
 
 def reasons_against(reasons: Sequence[Reason], phrases: Phrases) -> str:
     """List what spoke against keeping an article; empty if nothing did."""
-    return ", ".join(
-        _reason(reason, phrases) for reason in reasons if reason.weight < 0 or reason.kind in _FEED_WORDS
-    )
+    return _listed((each for each in reasons if each.weight < 0 or each.kind in _FEED_WORDS), phrases)
 
 
-def _reason(reason: Reason, phrases: Phrases) -> str:
-    kind = _reason_kinds(phrases).get(reason.kind, _code(reason.kind))
-    value = line(reason.value)
-    return phrases.gettext("%(kind)s “%(value)s”", kind=kind, value=value) if value else kind
+def _listed(reasons: Iterable[Reason], phrases: Phrases) -> str:
+    """List reasons by what they are, in the order in which each kind first comes."""
+    kinds, found = _reason_kinds(phrases), dict[str, list[str]]()
+    for reason in reasons:
+        values = found.setdefault(kinds.get(reason.kind, _code(reason.kind)), [])
+        if reason.value and reason.kind != "source":
+            values.append(phrases.gettext("“%(text)s”", text=line(reason.value)))
+    return "; ".join(f"{kind} {', '.join(values)}".strip() for kind, values in found.items())
 
 
 @lru_cache(_LANGUAGES)
@@ -132,16 +134,20 @@ def _reason_kinds(phrases: Phrases) -> dict[str, str]:
     return {
         "crypto": gettext("crypto-asset term"),
         "regulation": gettext("regulatory term"),
+        "jurisdiction": gettext("jurisdiction"),
         "authority": gettext("authority"),
         "instrument": gettext("instrument"),
         "action": gettext("act"),
-        "source": gettext("its source"),
+        "act": gettext("act"),
+        "affected": gettext("who is affected"),
+        "source": gettext("an official source"),
+        "outlet": gettext("outlet"),
         "price": gettext("price talk"),
         "company": gettext("company news"),
         "product": gettext("product news"),
         "hack": gettext("theft or hack"),
-        "not_crypto": gettext("other meaning of a crypto-asset term"),
         "topic": gettext("topic"),
+        "word": gettext("word"),
         "feed_include": gettext("none of the words that its feed must have"),
         "feed_exclude": gettext("a word that its feed must not have"),
     }

@@ -137,7 +137,7 @@ def test_what_was_left_out_leads_with_near_misses_and_gives_reasons() -> None:
 
     assert rows[1] == (
         "0.48 Fund files for a product on a basket of tokens Token Wire, 18 Nov 2026. "
-        "Regulation is a side aspect. Spoke for it: crypto-asset term “tokens”, authority “SEC”. "
+        "Regulation is a side aspect. Spoke for it: crypto-asset term “tokens”; authority “SEC”. "
         "Spoke against it: company news “files for”."
     )
     assert rows[3].startswith("0.07 Token climbs nine per cent in a day")
@@ -152,6 +152,17 @@ def test_an_entry_that_its_feeds_words_exclude_says_so() -> None:
 
     assert "Spoke against it: a word that its feed must not have “weather”." in page.text
     assert "Spoke for it" not in page.text
+
+
+def test_reasons_of_one_kind_stand_together_and_an_official_source_needs_no_name() -> None:
+    found = [("crypto", "bitcoin"), ("source", "regulator"), ("crypto", "ether"), ("word", "<b>")]
+    article = an_edition().coverage.left_out[1]
+    reasons = tuple(Reason(kind=kind, value=value, weight=1.0) for kind, value in found)
+    coverage = replace(an_edition().coverage, left_out=(replace(article, reasons=reasons),))
+    page = page_of(replace(an_edition(), coverage=coverage), "left-out.html")
+
+    told = "Spoke for it: crypto-asset term “bitcoin”, “ether”; an official source; word “<b>”."
+    assert told in re.sub(r"\s+", " ", page.text)
 
 
 def test_what_a_model_wrote_is_marked_as_such_with_all_that_it_cites() -> None:
