@@ -19,6 +19,10 @@ class Partition:
         self.joined: list[tuple[int, int]] = []
         """The positions that groups were joined for, in the order in which they were."""
 
+    def are_together(self, one: int, other: int) -> bool:
+        """Tell whether two positions are in one group."""
+        return self._of[one] == self._of[other]
+
     def join(self, one: int, other: int) -> None:
         """Make one group of those that two positions are in."""
         kept, lost = sorted((self._of[one], self._of[other]))

@@ -100,7 +100,7 @@ def _joined(likeness: Likeness) -> tuple[Partition, int]:
     for one, other in duplicates.copies(likeness.reports):
         groups.join(one, other)
     copies = len(groups.joined)
-    for _, one, other in sorted(_pairs(likeness)):
+    for _, one, other in sorted(_pairs(likeness, groups)):
         groups.join_if_alike(one, other)
     return groups, copies
 
@@ -160,14 +160,16 @@ def _shared(reports: Sequence[Report], weighted: Sequence[Vector]) -> Callable[[
     return shared
 
 
-def _pairs(likeness: Likeness) -> list[tuple[float, int, int]]:
-    """Return pairs that are alike enough, with a key that puts the most alike first."""
+def _pairs(likeness: Likeness, groups: Partition) -> list[tuple[float, int, int]]:
+    """Return pairs that are alike enough and not together yet, with a key that puts the most alike first."""
     found = []
     index = Nearest(likeness.days)
     times = Counter(chain.from_iterable(likeness.weighted))
     for later, vector in enumerate(likeness.weighted):
         strongest = _strongest(vector, likeness.shared(later), times)
         for earlier in index.candidates(strongest, later):
+            if groups.are_together(earlier, later):
+                continue
             ratio = likeness.of(earlier, later)
             if ratio >= 1:
                 found.append((-ratio, earlier, later))

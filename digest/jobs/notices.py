@@ -58,9 +58,12 @@ def shown(store: Shown, week: Week, decode: Decode, notices: Iterable[EditionNot
     return as_shown(decode(store.published_edition(week) or b""), notices)
 
 
-def page_bytes(frozen: bytes, shown: Edition, decode: Decode, encode: Callable[[Edition], bytes]) -> bytes:
-    """Return what stands in `edition.json`: the frozen bytes, unless something is to be said or left out."""
-    return frozen if decode(frozen) == shown else encode(shown)
+def page_bytes(frozen: bytes, edition: Edition, shown: Edition, encode: Callable[[Edition], bytes]) -> bytes:
+    """Return what stands in `edition.json`: the frozen bytes, unless something is to be said or left out.
+
+    `edition` is what they hold, `shown` what readers are to see of it.
+    """
+    return frozen if edition == shown else encode(shown)
 
 
 def withdrawn_traces(store: Shown, weeks: Sequence[Week], decode: Decode) -> tuple[Trace, ...]:

@@ -157,10 +157,11 @@ def _edition_pages(
     week: Week, beside: Neighbours, world: World, site: Site, notices: Sequence[EditionNotice]
 ) -> Iterator[Rendered]:
     frozen = world.store.published_edition(week) or b""
-    edition = as_shown(world.decode(frozen), notices)
-    body = page_bytes(frozen, edition, world.decode, world.encode)
+    edition = world.decode(frozen)
+    said = as_shown(edition, notices)
+    body = page_bytes(frozen, edition, said, world.encode)
     yield Rendered(path=_folder(week) + "edition.json", media_type="application/json", body=body)
-    yield from edition_files(edition, beside, site, world.theme)
+    yield from edition_files(said, beside, site, world.theme)
 
 
 def _write_archive(draft: _Draft, weeks: Sequence[Week]) -> int:

@@ -122,7 +122,7 @@ def _edition(
     place = folder(str(week))
     name = f"{place}/edition.json"
     frozen = world.store.published_edition(week) or b""
-    on_disk, expected = world.disk.read(name), page_bytes(frozen, shown, world.decode, world.encode)
+    on_disk, expected = world.disk.read(name), page_bytes(frozen, edition, shown, world.encode)
     yield from _sources(world, name, edition)
     if on_disk != expected:
         yield from _forged(world, name, on_disk)
