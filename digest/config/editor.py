@@ -217,13 +217,7 @@ def _story(id_: StoryId, section: StorySection, located: Located, zone: ZoneInfo
         hold_until=until.replace(tzinfo=zone) if until and until.tzinfo is None else until,
         title=section.title,
         note=section.note.strip() if section.note else None,
-        labels=Labels(
-            jurisdictions=section.jurisdictions,
-            authorities=section.authorities,
-            instruments=section.instruments,
-            topics=section.topics,
-            affected=section.affected,
-        ),
+        labels=_labels(section),
         action=section.action if isinstance(section.action, Action) else None,
         stage=section.stage if isinstance(section.stage, Stage) else None,
         primary=section.primary if section.primary != "none" else None,
@@ -234,17 +228,26 @@ def _story(id_: StoryId, section: StorySection, located: Located, zone: ZoneInfo
             for number, text in enumerate(section.dates.remove)
         ),
         add_dates=tuple(
-            AddedDate(
-                date=each.date,
-                kind=each.kind,
-                quote=each.quote,
-                line=located.line((*key, "dates", "add", number)),
-            )
+            _added_date(each, located.line((*key, "dates", "add", number)))
             for number, each in enumerate(section.dates.add)
         ),
         merge=tuple(StoryId(each) for each in section.merge),
         split=section.split,
     )
+
+
+def _labels(section: StorySection) -> Labels:
+    return Labels(
+        jurisdictions=section.jurisdictions,
+        authorities=section.authorities,
+        instruments=section.instruments,
+        topics=section.topics,
+        affected=section.affected,
+    )
+
+
+def _added_date(section: DateLine, line: int) -> AddedDate:
+    return AddedDate(date=section.date, kind=section.kind, quote=section.quote, line=line)
 
 
 def _named_date(text: str, line: int) -> NamedDate:

@@ -44,6 +44,14 @@ class Store(habits.Store, Protocol):
         """Return the frozen bytes."""
         ...
 
+    def composed_weeks(self) -> Sequence[Week]:
+        """Return the weeks whose editions wait to be published."""
+        ...
+
+    def composed(self, week: Week) -> bytes | None:
+        """Return a composed edition."""
+        ...
+
 
 MOST_REPEATED = 12
 """Lines of a source that are shown to a person."""
@@ -170,9 +178,7 @@ def run(
 def _explained(
     article: Article, store: Store, bench: Bench, calendar: Calendar, decode: Callable[[bytes], Edition]
 ) -> Explanation:
-    week = store.edition_of(article.id)
-    body = store.published_edition(week) if week else None
-    edition = decode(body) if body is not None and not article.is_document else None
+    edition = None if article.is_document else _edition(article.id, store, decode)
     return Explanation(
         article=article,
         judgement=store.judgement(article.id, article.text_hash, bench.name) or bench.judge(article),
@@ -181,6 +187,22 @@ def _explained(
         repeated=list(habits.frequent(store, article.feed_id, calendar.now)),
         company=company(article.id, edition) if edition else (),
     )
+
+
+def _edition(article_id: ArticleId, store: Store, decode: Callable[[bytes], Edition]) -> Edition | None:
+    """Return the edition that dealt with an article, or as it waits to be published will do so."""
+    week = store.edition_of(article_id)
+    body = store.published_edition(week) if week else None
+    if body is not None:
+        return decode(body)
+    waiting = (store.composed(each) for each in store.composed_weeks())
+    editions = (decode(body) for body in waiting if body is not None)
+    return next((each for each in editions if _deals_with(article_id, each)), None)
+
+
+def _deals_with(article_id: ArticleId, edition: Edition) -> bool:
+    left_out = any(item.article_id == article_id for item in edition.coverage.left_out)
+    return left_out or story_of(article_id, edition) is not None
 
 
 def _place(article: Article, edition: Edition | None, store: Store, calendar: Calendar) -> str:
@@ -194,13 +216,14 @@ def _place(article: Article, edition: Edition | None, store: Store, calendar: Ca
 
 def _in_edition(article_id: ArticleId, edition: Edition) -> str:
     found = story_of(article_id, edition)
+    name = edition.week if edition.published_at else f"{edition.week}, which is not published"
     if found is not None:
         heading, story = found
-        return f"in {edition.week}, under {heading}: {story.headline}"
+        return f"in {name}, under {heading}: {story.headline}"
     for item in edition.coverage.left_out:
         if item.article_id == article_id:
-            return f"left out of {edition.week}: {item.why.replace('_', ' ')}"
-    return f"dealt with in {edition.week}"
+            return f"left out of {name}: {item.why.replace('_', ' ')}"
+    return f"dealt with in {name}"
 
 
 def _planned(placement: Placement) -> str:

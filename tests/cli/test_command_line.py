@@ -208,36 +208,6 @@ def test_feeds_list_tells_of_each_feed(press: Press) -> None:
     assert set(listed["a"]) >= {"id", "name", "url", "status", "entries", "last_success", "failing_since"}
 
 
-def test_explain_tells_why_an_article_is_in(press: Press) -> None:
-    called("run", "-c", press.config, "--as-of", AS_OF)
-
-    result = called("explain", "https://news.example/1?utm_source=mail#top", "-c", press.config)
-
-    assert result.exit_code == 0, result.output
-    assert "in 2025-W46" in result.output
-    assert "SEC" in result.output
-
-
-def test_explain_tells_why_others_tell_the_same_story(press: Press) -> None:
-    text = "The SEC proposed a rule on Monday by which every crypto exchange has to register with it."
-    press.server.scenarios["/b"] = conditional(
-        rss([item(2, day=13, title="Crypto exchange rule proposed by SEC", text=text)])
-    )
-    press.add("b")
-    called("run", "-c", press.config, "--as-of", AS_OF)
-
-    told = called("explain", "https://news.example/1", "-c", press.config)
-    (shape,) = json.loads(called("explain", "https://news.example/1", "-c", press.config, "--json").stdout)
-
-    assert "the same event as b, “Crypto exchange rule proposed by SEC”; " in told.output
-    assert "times the likeness that it takes; both say " in told.output
-    assert [each["why"] for each in shape["story"]] == ["event"]
-
-
-def test_explain_of_an_unknown_address_ends_with_2(press: Press) -> None:
-    assert called("explain", "https://news.example/none", "-c", press.config).exit_code == 2
-
-
 def test_a_draft_shows_the_running_week_and_stores_nothing(press: Press) -> None:
     press.server.scenarios["/a"] = conditional(rss([item(7, day=17)]))
     evening = (MONDAY + timedelta(hours=12)).isoformat()

@@ -1,21 +1,10 @@
 """A new edition writes the dockets that it touches, and leaves those of other labels alone."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, Press, conditional, item, rss
 
 MALTA = "<p>The Malta Financial Services Authority fined a crypto-asset exchange for breaches of anti-money laundering law.</p>"
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with FaultServer({}) as server:
-        yield Press(folder=tmp_path, server=server)
 
 
 def dockets_of(press: Press) -> dict[str, tuple[int, bytes]]:

@@ -2,23 +2,16 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from digest.app import App
 from digest.errors import StoreError
-from tests.support.fault_server import FaultServer, Response
+from tests.support.fault_server import Response
 from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with FaultServer({}) as server:
-        yield Press(folder=tmp_path, server=server)
 
 
 def cites_nobody(body: bytes) -> bytes:

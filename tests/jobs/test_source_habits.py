@@ -1,24 +1,13 @@
 """A box that a source puts under every article goes once it is known, and whoever asks is told of it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from click.testing import CliRunner
 
 from digest.adapters.store import open_store
 from digest.cli import main
 from digest.reading.recurring import OFTEN
-from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
 
 BOX = "The Ledger is where markets and their lawyers meet."
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with FaultServer({}) as server:
-        yield Press(folder=tmp_path, server=server)
 
 
 def ids_with_box(press: Press) -> list[str]:

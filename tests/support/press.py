@@ -46,6 +46,7 @@ class Item:
         )
 
 
+FINE = "<p>The financial regulator of Malta fined a crypto-asset exchange for breaches of anti-money laundering law.</p>"
 STORY = """
 <p>The Securities and Exchange Commission on Wednesday proposed a rule that would require crypto asset
 exchanges to register as national securities exchanges. Comments close on 30 January 2026, it said.</p>

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click.testing
@@ -14,6 +14,15 @@ from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, Press, conditional, item, rss
 
 SENDER = "mail: {from: Weekly <weekly@example.org>"
+
+ANNA, BEA, CLEO = "anna@example.net", "bea@example.net", "cleo@example.net"
+LATER = MONDAY + timedelta(hours=1)
+
+
+def smtp(port: int, **more: str) -> str:
+    """Return the keys for a server on loopback."""
+    keys = "".join(f", {key}: {value}" for key, value in more.items())
+    return f"transport: smtp, smtp: {{host: 127.0.0.1, port: {port}, tls: none, per_minute: 100000, per_domain: 100000{keys}}}"
 
 
 def a_press(folder: Path, server: FaultServer, mail: str = "") -> Press:
