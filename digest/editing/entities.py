@@ -1,5 +1,7 @@
 """What a report names that is the same in every language."""
 
+from functools import lru_cache
+
 from digest.model.facts import Facts
 
 ASIDE = "~"
@@ -15,4 +17,10 @@ def entities(facts: Facts) -> frozenset[str]:
     """
     main = frozenset(mention.id for mention in (*facts.authorities, *facts.instruments))
     aside = (*facts.mentioned[:_MOST_ASIDE], *facts.jurisdictions[:_MOST_ASIDE])
-    return main | {ASIDE + mention.id for mention in aside if mention.id not in main}
+    return main | {_aside(mention.id) for mention in aside if mention.id not in main}
+
+
+@lru_cache(maxsize=4096)
+def _aside(name: str) -> str:
+    """Return the mark of what is merely named, one string for all reports."""
+    return ASIDE + name

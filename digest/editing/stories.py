@@ -135,8 +135,14 @@ def _counts(report: Report, title: Iterable[str]) -> dict[str, float]:
 
 
 def _named(report: Report) -> dict[str, float]:
-    weights = {f"@{each.removeprefix(ASIDE)}": _ASIDE_WEIGHT for each in sorted(report.entities)}
-    return weights | {f"@{each}": _ENTITY_WEIGHT for each in report.entities if not each.startswith(ASIDE)}
+    weights = {_entity(each): _ASIDE_WEIGHT for each in sorted(report.entities)}
+    return weights | {_entity(each): _ENTITY_WEIGHT for each in report.entities if not each.startswith(ASIDE)}
+
+
+@lru_cache(maxsize=4096)
+def _entity(name: str) -> str:
+    """Return the term of an entity, one string for all reports."""
+    return f"@{name.removeprefix(ASIDE)}"
 
 
 def _shared(reports: Sequence[Report], weighted: Sequence[Vector]) -> Callable[[int], Vector]:

@@ -15,11 +15,20 @@
   const load = async () => {
     const place = (part) => new URL(`pagefind/${part}/`, document.baseURI).href;
     const loaded = await import(`${place(parts[0])}pagefind.js`);
-    await loaded.options({ excerptLength: 28 });
+    await loaded.options({ excerptLength: 28, mergeFilter: { part: parts[0] } });
     await loaded.init();
-    for (const part of parts.slice(1)) await loaded.mergeIndex(place(part));
+    for (const part of parts.slice(1)) await loaded.mergeIndex(place(part), { mergeFilter: { part } });
     return loaded;
   };
+
+  // The engine sorts within a part only, and puts the parts together by score: so the newest part is asked first.
+  const newestFirst = async (words) => {
+    const hits = [];
+    for (const part of parts) hits.push(...(await engine.search(words, { sort: { week: "desc" }, filters: { part } })).results);
+    return hits;
+  };
+
+  const bestFirst = async (words) => (await engine.search(words)).results;
 
   const element = (name, text, more_ = {}) => Object.assign(document.createElement(name), { textContent: text }, more_);
 
@@ -53,8 +62,8 @@
     const words = field("q").value.trim();
     const wanted = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(null, "", wanted.size ? `?${wanted}` : location.pathname);
-    const sort = field("order").value ? { week: "desc" } : {};
-    const hits = words ? (await engine.search(words, { sort })).results : null;
+    const asked = field("order").value ? newestFirst : bestFirst;
+    const hits = words ? await asked(words) : null;
     if (mine !== turn) return;
     results.replaceChildren();
     more.hidden = true;
