@@ -20,8 +20,10 @@ TOGETHER = 0.8
 _STEM = 7
 """Characters of a word that count: *regulates* and *regulator* are one term."""
 _STEPS = 4096
-_STEP = [number / _STEPS for number in range(_STEPS + 1)]
-"""The weights there are: few enough to be shared by all vectors, which halves their size."""
+_SHARED = 4
+"""Up to which weights are shared."""
+_STEP = [number / _STEPS for number in range(_SHARED * _STEPS + 1)]
+"""The weights of units and small sums of them, few enough for all vectors to share: half of the size."""
 
 _ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
 """Of plurals and cases, which the glossary leaves out."""
@@ -132,9 +134,15 @@ def dot(one: Vector, other: Vector) -> float:
 
 
 def total(vectors: Sequence[Vector]) -> dict[str, float]:
-    """Return the sum of `vectors`."""
-    result: dict[str, float] = {}
-    for vector in vectors:
+    """Return the sum of `vectors`; of one weight, and of a small sum of steps, there is one float for all."""
+    result = dict(vectors[0]) if vectors else {}
+    for vector in vectors[1:]:
         for each, weight in vector.items():
-            result[each] = result.get(each, 0.0) + weight
+            known = result.get(each)
+            result[each] = weight if known is None else _shared(known + weight)
     return result
+
+
+def _shared(weight: float) -> float:
+    step = weight * _STEPS
+    return _STEP[int(step)] if step <= _SHARED * _STEPS and step.is_integer() else weight

@@ -50,6 +50,10 @@ class Store(site.Store, Protocol):
         """Freeze editions that were published elsewhere, with their notices, at once; return how many."""
         ...
 
+    def release(self) -> None:
+        """Give back the memory of idle connections."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World(site.World):
@@ -147,6 +151,7 @@ def _freeze(week: Week, world: World, now: datetime, *, reviewed: bool) -> None:
         frozen, articles = _frozen(body, world, now, reviewed=reviewed)
         del body  # an edition may have many megabytes
         world.store.publish_edition(week, frozen, articles, now)
+        world.store.release()  # its last statement holds the edition as well
 
 
 def _frozen(

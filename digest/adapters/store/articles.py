@@ -198,6 +198,11 @@ def judged_by(rules: str) -> sa.ColumnElement[bool]:
 
 
 def judged_of(row: rows.Row) -> Judged:
-    """Read a row of `article_version` with the body of a judgement."""
-    found = decode(Judgement, row.body)
-    return Judged(article=rows.article_of(row), verdict=found.verdict, facts=found.facts)
+    """Read a row of `article_version` with the body of a judgement; all its parts name one version."""
+    found, article = decode(Judgement, row.body), rows.article_of(row)
+    name, version = article.id, article.text_hash
+    return Judged(
+        article=article,
+        verdict=replace(found.verdict, article_id=name, text_hash=version),
+        facts=replace(found.facts, article_id=name, text_hash=version),
+    )

@@ -83,7 +83,8 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and forget the statements that were made."""
+        self._engine.clear_compiled_cache()
         self._engine.dispose()
 
     @contextmanager
