@@ -20,11 +20,25 @@ def write_files(root: Path, files: Iterable[Rendered]) -> int:
 
 
 def remove_files(root: Path, names: Iterable[str]) -> int:
-    """Remove files under `root`, by their relative paths; return how many were there.
+    """Remove files under `root`, by their relative paths, and folders left empty; return how many were there.
 
     OutputError, naming the file and the reason, at the first that cannot be removed or that lies elsewhere.
     """
-    return sum(_removed(inside(root, name)) for name in names)
+    paths = [inside(root, name) for name in names]
+    removed = sum(map(_removed, paths))
+    for folder in sorted({path.parent for path in paths}, reverse=True):
+        _remove_empty(folder, root)
+    return removed
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    """Remove a folder, and those above it below `root`, as far as they are empty."""
+    while folder != root and folder.is_relative_to(root):
+        try:
+            folder.rmdir()
+        except OSError:
+            return  # something is in it, or it may not be removed: an empty folder is no file
+        folder = folder.parent
 
 
 def _removed(path: Path) -> bool:

@@ -196,13 +196,13 @@ def _edition(article_id: ArticleId, store: Store, decode: Callable[[bytes], Edit
     if body is not None:
         return decode(body)
     waiting = (store.composed(each) for each in store.composed_weeks())
-    editions = (decode(body) for body in waiting if body is not None)
-    return next((each for each in editions if _deals_with(article_id, each)), None)
+    editions = [decode(body) for body in waiting if body is not None]
+    telling = (each for each in editions if story_of(article_id, each) is not None)
+    return next(telling, None) or next((each for each in editions if _leaves_out(article_id, each)), None)
 
 
-def _deals_with(article_id: ArticleId, edition: Edition) -> bool:
-    left_out = any(item.article_id == article_id for item in edition.coverage.left_out)
-    return left_out or story_of(article_id, edition) is not None
+def _leaves_out(article_id: ArticleId, edition: Edition) -> bool:
+    return any(item.article_id == article_id for item in edition.coverage.left_out)
 
 
 def _place(article: Article, edition: Edition | None, store: Store, calendar: Calendar) -> str:

@@ -1,6 +1,20 @@
-"""A line on the fault table under the results."""
+"""A press with one article, and a line on the fault table under the results."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.support.fault_server import FaultServer
+from tests.support.press import Press, conditional, item, rss
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Iterator[Press]:
+    with FaultServer({"/a": conditional(rss([item(1, day=12)]))}) as server:
+        press = Press(folder=tmp_path, server=server)
+        press.add("a")
+        yield press
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,33 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from digest.adapters.lock import exclusive
-from digest.cli import COMMANDS, main
-from tests.support.fault_server import FaultServer
+from digest.cli import COMMANDS
+from tests.support.command_line import AS_OF, called
 from tests.support.press import MONDAY, Press, conditional, item, rss
 
 ROOT = Path(__file__).resolve().parents[2]
-AS_OF = MONDAY.isoformat()
 HEAVY = {"sqlalchemy", "trafilatura", "numpy", "pydantic", "feedparser", "httpx2", "jinja2", "lxml", "ruamel"}
-
-
-def called(*words: str | Path, text: str | None = None) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], input=text)
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with FaultServer({"/a": conditional(rss([item(1, day=12)]))}) as server:
-        press = Press(folder=tmp_path, server=server)
-        press.add("a")
-        yield press
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,29 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from digest.cli import main
-from tests.support.fault_server import FaultServer
-from tests.support.press import MONDAY, Press, conditional, item, rss
-
-AS_OF = MONDAY.isoformat()
-
-
-def called(*words: str | Path, text: str | None = None) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], input=text)
-
-
-@pytest.fixture
-def press(tmp_path: Path) -> Iterator[Press]:
-    with FaultServer({"/a": conditional(rss([item(1, day=12)]))}) as server:
-        press = Press(folder=tmp_path, server=server)
-        press.add("a")
-        yield press
+from tests.support.command_line import AS_OF, called
+from tests.support.press import Press, conditional, item, rss
 
 
 def test_explain_tells_why_an_article_is_in(press: Press) -> None:

@@ -67,7 +67,7 @@ def test_the_parts_of_a_year_become_one_when_it_is_over(press: Press) -> None:
     for week in range(1, 8):
         press.run(MONDAY + timedelta(weeks=week))
 
-    assert not (press.public / "pagefind" / "2025-w44" / "pagefind.js").exists()
+    assert not (press.public / "pagefind" / "2025-w44").exists()
     assert "SEC proposes crypto custody rule" in indexed(press)
     with App.open(press.config, as_of=NEW_YEAR, verbosity=-1) as app:
         assert app.verify(None).findings == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.adapters.disk import write_files, write_whole
+from digest.adapters.disk import remove_files, write_files, write_whole
 from digest.errors import OutputError
 from digest.model.archive import Rendered
 
@@ -17,7 +17,7 @@ NOBODY = 65534
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from digest.adapters.disk import write_whole
+from digest.adapters.disk import write_whole, remove_files
 from digest.errors import OutputError
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
@@ -189,3 +189,16 @@ def test_writing_whole_tells_whether_it_wrote(tmp_path: Path) -> None:
 
 def test_the_limits_of_this_process_are_as_they_were() -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+
+
+def test_folders_that_removing_empties_go_and_no_others(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    for name in ("a/b/one", "a/b/two", "c/d/three", "c/four"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+
+    assert remove_files(root, ["a/b/one", "a/b/two", "c/d/three", "c/d/never"]) == 3
+
+    assert sorted(path.relative_to(root).as_posix() for path in root.rglob("*")) == ["c", "c/four"]
+    assert remove_files(root, ["c/four"]) == 1
+    assert root.is_dir()

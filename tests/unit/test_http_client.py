@@ -14,17 +14,6 @@ from tests.support.fault_server import FaultServer, Response
 from tests.support.fetching import FEED, MAX_BYTES, Detour, Waits, a_fetcher, fetched, reason
 
 
-@pytest.fixture
-def waits() -> Waits:
-    return Waits()
-
-
-@pytest.fixture
-def server() -> Iterator[FaultServer]:
-    with FaultServer({}) as running:
-        yield running
-
-
 def test_a_page_comes_with_all_that_its_headers_say(server: FaultServer) -> None:
     headers = {
         "Content-Type": "application/rss+xml; charset=ISO-8859-1",

@@ -1,18 +1,10 @@
 """Where `HttpFetcher` lets itself be led, over real sockets."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from digest.model.feeds import Failed, NotModified, Page
 from tests.support.fault_server import FaultServer, PublicAddresses, Response
 from tests.support.fetching import FEED, Detour, a_fetcher, fetched, reason
-
-
-@pytest.fixture
-def server() -> Iterator[FaultServer]:
-    with FaultServer({}) as running:
-        yield running
 
 
 def moved(status: int, to: str) -> Response:

@@ -2,24 +2,12 @@
 
 import socket
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from digest.model.feeds import Failed, Page
 from tests.support.fault_server import FaultServer, PublicAddresses, Response
 from tests.support.fetching import FEED, Waits, a_fetcher, fetched, reason
-
-
-@pytest.fixture
-def waits() -> Waits:
-    return Waits()
-
-
-@pytest.fixture
-def server() -> Iterator[FaultServer]:
-    with FaultServer({}) as running:
-        yield running
 
 
 @pytest.mark.parametrize("status", [500, 502, 504])
