@@ -5,6 +5,7 @@ A wall is known by several cues at once: one alone is said in articles, too (a c
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from digest.reading.wall_cues import CONSENT, LOGIN, MACHINES
 from digest.text.words import fold
@@ -46,17 +47,20 @@ def reason_against(lines: Sequence[str], paragraphs: Sequence[str], links: Colle
 def _wall(whole: str, text: str) -> str | None:
     if len(whole) > 2 * SHORT:
         return None
-    folded = fold(whole).replace("’", "'")
+    folded, brief = fold(whole).replace("’", "'"), len(text) < PARTIAL
     needed = ENOUGH if len(whole) <= SHORT else CLEAR
-    if _count(CONSENT, folded) > needed or (_count(CONSENT, folded) == needed and len(text) < PARTIAL):
+    if _have(CONSENT, folded, needed if brief else needed + 1):
         return "consent_wall"
-    if _count(LOGIN, folded) >= needed and len(text) < PARTIAL:
+    if not brief:
+        return None
+    if _have(LOGIN, folded, needed):
         return "login"
     return "login" if MACHINES.search(folded) and len(whole) < PARTIAL else None
 
 
-def _count(cues: Collection[re.Pattern[str]], text: str) -> int:
-    return sum(1 for cue in cues if cue.search(text))
+def _have(cues: Collection[re.Pattern[str]], text: str, enough: int) -> bool:
+    """Whether so many different cues are in a text; looks no further than that."""
+    return sum(1 for _ in islice((cue for cue in cues if cue.search(text)), enough)) == enough
 
 
 def _share(paragraphs: Sequence[str], links: Collection[str]) -> float:
