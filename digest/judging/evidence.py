@@ -107,6 +107,9 @@ class _Context:
         for family in ("authority", "instrument"):
             if family in counted:
                 counted[family] = _sharpest(counted[family])
+        if "crypto" in counted:
+            bodies = {(hit.start, hit.end) for hit in counted.get("authority", ()) if hit.target.context}
+            counted["crypto"] = [hit for hit in counted["crypto"] if (hit.start, hit.end) not in bodies]
         return counted
 
     def counts(self, hit: Hit) -> bool:

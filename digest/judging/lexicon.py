@@ -16,13 +16,13 @@ DECOYS = {f"not_{axis}": axis for axis in AXES}
 """Words that hide what they cover from one half."""
 ACT = "act"
 """The family of the words near which an authority acts rather than being named."""
-NO_STAGE = "none"
-"""Words of routine papers that look like a stage and are none."""
+NOTHING = "none"
+"""Words that look like an act or a stage and are none, as in routine papers."""
 
 _CHOICES: dict[str, frozenset[str]] = {
     "relevance": frozenset({*AXES, *AGAINST, *DECOYS}),
-    "actions": frozenset(Action),
-    "stages": frozenset({*Stage, NO_STAGE}),
+    "actions": frozenset({*Action, NOTHING}),
+    "stages": frozenset({*Stage, NOTHING}),
     "dates": frozenset(DateKind),
 }
 
@@ -74,8 +74,8 @@ def _group(
 def _target(section: str, group: str, word: str, weight: float) -> Target:
     if group in DECOYS:
         return Target(DECOYS[group], "")
-    if group == NO_STAGE:
-        return Target("stage", "")
+    if group == NOTHING:
+        return Target(section.removesuffix("s"), "")
     if section == "relevance":
         return Target(group, word, weight)
     return Target(section.removesuffix("s"), group, weight)

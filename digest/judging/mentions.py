@@ -1,7 +1,8 @@
 """Who acts and who is merely named, where, on what, about what."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.judging.evidence import Evidence, span
@@ -12,6 +13,15 @@ LEAD = 400
 """Characters of the text in which whoever acts is usually named."""
 NEAR = 60
 """Characters between the name of an authority and the verb that goes with it, at most."""
+_FEIGNED = re.compile(
+    r"\b(?:fake|faking|bogus|phon(?:e)?y|sham|fraudulent|forged|impersonat\w+|pos(?:e|es|ed|ing) as|spoof\w*"
+    r"|pretend\w* to be|purport\w* to be|claiming to (?:be|represent)|faux|fausses?|usurpant|falsche[rsn]?"
+    r"|falsos?)\s(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands before an authority that somebody else plays."""
+_FEIGNED_WITHIN = 60
+"""Characters before a name in which that is said."""
 MOST_TOPICS = 5
 OFTEN = 3
 """Mentions that make an instrument or a topic part of the matter, wherever they stand."""
@@ -84,7 +94,7 @@ def _acting(
     found = [*_publisher(evidence), *_named_acting(evidence)]
     main = next((mention for mention in instruments if _prominent(mention)), None)
     made = action is Action.LEGISLATION or not found
-    owners = _owners(evidence, main) if main is not None and made else ()
+    owners = _owners(evidence, main, found) if main is not None and made else ()
     return _once((*found, *owners))
 
 
@@ -96,8 +106,15 @@ def _publisher(evidence: Evidence) -> Iterator[Mention]:
 def _named_acting(evidence: Evidence) -> Iterator[Mention]:
     acts = evidence.text.get("act", ())
     for hit, titled in evidence.hits("authority"):
-        if titled or (hit.start < LEAD and _acts(evidence, hit, acts)):
+        near = titled or (hit.start < LEAD and _acts(evidence, hit, acts))
+        if near and not _feigned(evidence, hit, titled):
             yield _mention(hit, titled)
+
+
+def _feigned(evidence: Evidence, hit: Hit, titled: bool) -> bool:
+    """Whether somebody only says that he is the authority, or that it said so."""
+    text = evidence.article.title if titled else evidence.body
+    return _FEIGNED.search(text, max(0, hit.start - _FEIGNED_WITHIN), hit.start) is not None
 
 
 def _acts(evidence: Evidence, hit: Hit, acts: Iterable[Hit]) -> bool:
@@ -106,9 +123,13 @@ def _acts(evidence: Evidence, hit: Hit, acts: Iterable[Hit]) -> bool:
     return any(hit.end <= act.start <= min(end, hit.end + NEAR) for act in acts)
 
 
-def _owners(evidence: Evidence, main: Mention) -> Iterator[Mention]:
-    for owner in evidence.rules.taxonomy.instruments[main.id].owners:
-        yield Mention(id=owner, implied_by=main.id)
+def _owners(evidence: Evidence, main: Mention, acting: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield whose act it is; where a part of it acts, as a chamber, that speaks for the whole."""
+    taxonomy = evidence.rules.taxonomy
+    parts = {taxonomy.authorities[mention.id].parent for mention in acting}
+    for owner in taxonomy.instruments[main.id].owners:
+        if owner not in parts:
+            yield Mention(id=owner, implied_by=main.id)
 
 
 def _jurisdictions(

@@ -11,7 +11,7 @@ from itertools import chain
 
 from digest.judging.evidence import Evidence
 from digest.judging.features import features
-from digest.judging.weights import HALVES, Feature, Place, chance
+from digest.judging.weights import HALVES, Feature, Features, Place, chance
 from digest.model.facts import Band, Reason, Span, Verdict
 
 THRESHOLD = 0.5
@@ -35,7 +35,7 @@ def judge_relevance(evidence: Evidence) -> Verdict:
         article_id=article.id,
         text_hash=article.text_hash,
         keep=score >= THRESHOLD,
-        band=band(score),
+        band=Band.OUT if score < THRESHOLD and not _of_the_field(found) else band(score),
         score=score,
         reasons=_reasons(chain.from_iterable(halves)),
     )
@@ -46,6 +46,11 @@ def band(score: float) -> Band:
     if score < UNCERTAIN[0]:
         return Band.OUT
     return Band.UNCERTAIN if score < UNCERTAIN[1] else Band.IN
+
+
+def _of_the_field(found: Features) -> bool:
+    """Whether anything at all is about crypto-assets; what has nothing of them is not even uncertain."""
+    return any(each.kind in {"crypto", "instrument"} for each in found.halves["crypto"])
 
 
 def _reasons(shares: Iterable[tuple[Feature, float]]) -> tuple[Reason, ...]:

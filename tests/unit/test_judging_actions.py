@@ -57,3 +57,23 @@ def test_the_french_verb_for_judging_is_no_judge() -> None:
         facts(an_article("Stablecoins : des risques limités", text, language="fr")).action
         is not Action.COURT_RULING
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [
+        ("Judge should not acquit mixer developer, prosecutors argue", Action.LITIGATION),
+        ("SEC chairman calls for clear crypto rulebook", Action.STATEMENT),
+        ("Exchange boss slams UK crypto rules", Action.STATEMENT),
+    ],
+)
+def test_what_is_asked_for_is_not_done_yet(title: str, action: Action) -> None:
+    assert facts(an_article(title)).action is action
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Chamber seeks to guide crypto policy", "Token wins designation from self-regulatory body in Japan"],
+)
+def test_a_word_that_only_looks_like_an_act_is_none(title: str) -> None:
+    assert facts(an_article(title)).action not in {Action.GUIDANCE, Action.SANCTION}

@@ -77,6 +77,44 @@ def test_a_decoy_is_no_mention() -> None:
     assert ids(facts(an_article("Bitcoin treasury company buys more in Latin America")).jurisdictions) == []
 
 
+def test_an_authority_that_somebody_plays_does_not_act() -> None:
+    text = "The gang cited fake Federal Trade Commission violations to extort crypto from its victims."
+    found = facts(an_article("Police arrest gang posing as support staff to steal crypto", text))
+
+    assert ids(found.authorities) == []
+    assert ids(found.mentioned) == ["FTC"]
+
+
+def test_who_warns_of_such_a_play_acts() -> None:
+    found = facts(an_article("Clones pose as licensed crypto firms, FCA warns"))
+
+    assert ids(found.authorities) == ["FCA"]
+
+
+def test_papers_that_are_filed_with_an_authority_are_not_its_act() -> None:
+    assert (
+        facts(an_article("Universities report cryptocurrency investments in SEC filings")).authorities == ()
+    )
+
+
+def test_a_chamber_that_acts_speaks_for_its_parliament() -> None:
+    found = facts(an_article("U.S. Senate postpones markup of the CLARITY Act"))
+
+    assert ids(found.authorities) == ["US-SENATE"]
+
+
+def test_a_central_bank_is_known_by_its_country() -> None:
+    found = facts(an_article("Czech central bank launches digital asset test portfolio"))
+
+    assert ids(found.authorities) == ["CZ-CNB"]
+
+
+def test_a_regulator_is_known_by_what_it_regulates() -> None:
+    found = facts(an_article("Italy's markets watchdog warns of crypto platform"))
+
+    assert ids(found.authorities) == ["CONSOB"]
+
+
 def test_topics_come_with_the_words_and_with_the_instruments() -> None:
     found = facts(an_article("MiCA stablecoin rules", "Issuers of stablecoins need reserves."))
     assert ids(found.topics)[0] == "stablecoins"

@@ -54,6 +54,28 @@ def test_on_an_authoritys_feed_crypto_must_still_be_there() -> None:
     assert not judged(an_article(title, kind=FeedKind.REGULATOR)).verdict.keep
 
 
+def test_what_has_nothing_of_crypto_is_not_even_uncertain() -> None:
+    title = "Thousands to benefit from landmark UK government-funded study"
+    found = judged(an_article(title, kind=FeedKind.REGULATOR, source="HM Government")).verdict
+
+    assert found.band is Band.OUT
+    assert not found.keep
+
+
+@pytest.mark.parametrize("source", ["ICO", "The Daily"])
+def test_the_information_commissioner_offers_no_coins(source: str) -> None:
+    text = "The Information Commissioner's Office asks for views on how it enforces data protection."
+    found = judged(an_article("ICO call for views on enforcement guidance", text, source=source))
+
+    assert found.verdict.band is Band.OUT
+    assert "crypto" not in {reason.kind for reason in found.verdict.reasons}
+    assert [mention.id for mention in found.facts.authorities] == ["GB-ICO"]
+
+
+def test_an_initial_coin_offering_is_crypto_still() -> None:
+    assert judged(an_article("SEC charges founder of ICO with fraud")).verdict.band is Band.IN
+
+
 def test_the_source_speaks_for_regulation_and_is_named_among_the_reasons() -> None:
     title = "Remarks on the future of tokenisation and stablecoins"
     press = judged(an_article(title)).verdict

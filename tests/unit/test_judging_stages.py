@@ -53,3 +53,8 @@ def test_a_routine_notice_of_an_exchange_is_not_proposed() -> None:
 
 def test_words_of_another_kind_of_act_say_no_stage() -> None:
     assert stage("FCA publishes guidance on crypto promotions", "A firm was sentenced to a fine.") is None
+
+
+def test_a_government_that_reopens_reopens_no_procedure() -> None:
+    text = "The chair plans new crypto rules following the reopening of the government."
+    assert stage("SEC chair enters a crucial year for crypto rules", text) is None
