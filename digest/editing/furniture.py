@@ -15,6 +15,15 @@ _PHRASES = (
     *("photo by", "photograph by", "image credit", "featured image", "getty images", "shutterstock"),
     *("press contact", "media enquiries", "for more information", "not financial advice"),
     *("not investment advice", "not legal advice", "download the app", "join our", "appeared first on"),
+    *(
+        "first appeared on",
+        "originally appeared on",
+        "originally published",
+        "continue reading",
+        "read the full",
+    ),
+    *("this article aims", "this article explores", "this article examines", "expanded version of"),
+    *("in this article we", "in this article, we", "here's a closer look", "here’s a closer look"),
     *("lire aussi", "a lire", "à lire", "abonnez-vous", "inscrivez-vous", "cliquez ici", "suivez-nous"),
     *("tous droits réservés", "est apparu en premier", "crédit photo", "en savoir plus"),
     *("weiterlesen", "lesen sie auch", "jetzt abonnieren", "leer más", "lea también", "suscríbete"),
@@ -25,6 +34,13 @@ _HINTS = frozenset(max(WORD.findall(phrase), key=len) for phrase in _PHRASES) | 
 """A word of each phrase: what has none of them is no furniture."""
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
+_LABEL = re.compile(
+    r"(?:key (?:takeaways?|points?|facts?|highlights?)|quick takes?|highlights?|tl;?dr|in brief|summary|the gist"
+    r"|points? clés?|l[’']essentiel|en bref|à retenir|das wichtigste(?: in kürze)?|puntos clave|en resumen)"
+    r"\s?[:–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands above a list of statements, and before the first where the list was run together."""
 _DIGITS = re.compile(r"\d+")
 _NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
 """Removes what is surely no capital: enough to tell a sentence that shouts."""
@@ -66,6 +82,17 @@ _EXPLETIVE = re.compile(
     r"ce (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois))",
     re.IGNORECASE,
 )
+
+
+def label_of(sentence: str) -> int:
+    """Return the number of characters at the beginning of a sentence that are a label and not of it."""
+    found = _LABEL.match(sentence)
+    return found.end() if found else 0
+
+
+def is_cut_short(sentence: str) -> bool:
+    """Tell whether a sentence breaks off, as the last one of a feed's description often does."""
+    return sentence.rstrip("\"'”’»)] \u00a0\u202f").endswith(("…", "..."))
 
 
 def is_prose(sentence: str) -> bool:

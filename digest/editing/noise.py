@@ -32,7 +32,9 @@ _ROUNDUP = re.compile(
     r"(?:de la semaine|du jour|hebdo\w*|de presse|crypto)\b|^l[’']essentiel (?:de|du)\b"
     r"|^(?:wochen|tages|monats)(?:r[üu]ckblick|[üu]berblick|schau)\b"
     r"|^resumen (?:semanal|diario|de la semana)\b"
-    r"|[:|–—]\s*(?:[\w’']+ ){0,3}(?:express|briefing|round-?up|recap|newsletter|wrap)\s*$",
+    r"|^(?:[\w.]+ ){0,3}news (?:week|weekly|this week)\s*[:–—|,-]"
+    r"|^(?:[\w.]+ ){0,2}newsletter\s*(?:[:#(\d]|$)"
+    r"|[:|–—]\s*(?:[\w’']+ ){0,3}(?:express|briefing|round-?up|recap|newsletter|wrap|(?:week|day) ahead)\s*$",
     re.IGNORECASE,
 )
 """How the titles of round-ups begin, or end."""

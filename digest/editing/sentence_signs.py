@@ -94,7 +94,9 @@ class Telling:
 
 def said(documents: Sequence[Document], *, language: str, titles: Sequence[str]) -> Telling:
     """Return the sentences of `documents` that may be quoted; none that says one of `titles` over again."""
-    cuts = [_cuts(number, document.text, language) for number, document in enumerate(documents[:_DOCUMENTS])]
+    cuts = _whole_ones(
+        [_cuts(number, document.text, language) for number, document in enumerate(documents[:_DOCUMENTS])]
+    )
     weights = _term_weights(cuts)
     made = [[_vector(cut.times, weights) for cut in document] for document in cuts]
     everything = vectors.total([vector for document in made for vector in document])
@@ -127,13 +129,20 @@ def _cuts(number: int, text: str, language: str) -> list[_Cut]:
     """Return the sentences of a document that are prose, in order."""
     spans = spans_of(text[:_READ_CHARACTERS], language)[:_READ]
     cuts = []
-    for place, (start, end) in enumerate(spans):
+    for place, (begin, end) in enumerate(spans):
+        start = begin + furniture.label_of(text[begin:end])
         sentence = text[start:end]
         found = WORD.findall(sentence)
         if furniture.is_made_of_prose(sentence, found):
             terms = vectors.terms_of(sentence, found)
             cuts.append(_Cut(number, place, len(spans), start, end, sentence, terms, Counter(terms)))
     return cuts
+
+
+def _whole_ones(cuts: list[list[_Cut]]) -> list[list[_Cut]]:
+    """Return the sentences that do not break off; all where there is no other."""
+    whole = [[cut for cut in document if not furniture.is_cut_short(cut.text)] for document in cuts]
+    return whole if any(whole) else cuts
 
 
 def _said(cut: _Cut, vector: Vector, whole: _Whole, language: str) -> Said:

@@ -49,6 +49,9 @@ def test_what_a_reader_wants_is_none(title: str) -> None:
         "Bilan hebdo crypto : le Sénat hésite",
         "L’essentiel de la semaine",
         "Wochenrückblick: MiCA und mehr",
+        "Crypto Asia News Week: reserves in Taiwan, rules in Japan",
+        "Newsletter #85",
+        "Jobs report, a network upgrade: Crypto Week Ahead",
     ],
 )
 def test_round_ups_are_known_by_their_titles(title: str) -> None:

@@ -42,6 +42,9 @@ def test_the_title_is_not_said_again() -> None:
         "REGULATOR FINES ACME EXCHANGE OVER IDENTITY CHECKS AND MISSING REVIEWS.",
         "Regulator Acme Exchange identity checks reviewer pounds",
         "The post Regulator fines Acme Exchange over identity checks appeared first on The Wire.",
+        "The post Regulator fines Acme Exchange over identity checks first appeared on The Wire.",
+        "This article aims to tell you all about the regulator, Acme Exchange and identity checks.",
+        "The regulator has told Acme Exchange that its identity checks on customers […]",
         "Acme Exchange fined.",
         "acme exchange, the regulator and the identity checks of all customers.",
         "“The regulator is right about Acme Exchange and its identity checks on customers.",
@@ -51,6 +54,17 @@ def test_page_furniture_questions_and_fragments_are_not_quoted(furniture_line: s
     text = f"{furniture_line}\n\n{LEAD}\n\n{BACKGROUND}"
 
     assert quoted(text, sentences=3) == [LEAD, BACKGROUND]
+
+
+@pytest.mark.parametrize("label", ["Key Takeaways: ", "TL;DR – ", "Points clés : "])
+def test_a_label_before_a_sentence_is_not_quoted_with_it(label: str) -> None:
+    assert quoted(f"{label}{LEAD}\n\n{REMEDY}") == [LEAD, REMEDY]
+
+
+def test_a_sentence_that_breaks_off_is_better_than_none() -> None:
+    cut_short = "The regulator has told Acme Exchange that its identity checks on customers […]"
+
+    assert quoted(cut_short) == [cut_short]
 
 
 @pytest.mark.parametrize(
