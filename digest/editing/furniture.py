@@ -35,8 +35,9 @@ _HINTS = frozenset(max(WORD.findall(phrase), key=len) for phrase in _PHRASES) | 
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _LABEL = re.compile(
-    r"(?:key (?:takeaways?|points?|facts?|highlights?)|quick takes?|highlights?|tl;?dr|in brief|summary|the gist"
-    r"|points? clés?|l[’']essentiel|en bref|à retenir|das wichtigste(?: in kürze)?|puntos clave|en resumen)"
+    r"(?:key (?:takeaways?|points?|facts?|highlights?)|quick takes?|highlights?|tl;?dr|in brief|summary"
+    r"|the gist|points? clés?|l[’']essentiel|en bref|à retenir|das wichtigste(?: in kürze)?"
+    r"|puntos clave|en resumen)"
     r"\s?[:–—]\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -44,6 +44,15 @@ def _left_out() -> tuple[LeftOut, ...]:
     )
 
 
+def failing(count: int) -> tuple[FailingFeed, ...]:
+    """Return feeds that all fail alike since the same day."""
+    day = date(2026, 11, 17)
+    return tuple(
+        FailingFeed(id=f"f{n}", name=f"Feed {n}", kind=FeedKind.MEDIA, since=day, reason="404 Not Found")
+        for n in range(count)
+    )
+
+
 def coverage() -> Coverage:
     """Build the coverage of the sample."""
     return Coverage(

@@ -13,6 +13,7 @@ from digest.adapters.templates import JinjaTemplates
 from digest.model.deliveries import LEAVE, MailText
 from digest.model.editions import Edition
 from digest.rendering.mail import MAX_HTML, mail_text
+from tests.support.coverage_sample import failing
 from tests.support.editions_sample import an_edition, an_empty_edition, edition_with_headline, many_stories
 
 THEME = JinjaTemplates()
@@ -70,6 +71,15 @@ def test_both_parts_tell_every_story_and_every_key_date_of_the_edition() -> None
             for sentence in story.sentences:
                 assert folded(sentence.text) in html
                 assert folded(sentence.text) in text
+
+
+def test_of_sources_that_did_not_answer_a_mail_names_a_dozen() -> None:
+    edition = an_edition()
+    mail = rendered(replace(edition, coverage=replace(edition.coverage, failing=failing(60))))
+
+    for words in (folded(mail.text), folded(Elements(mail.html).words)):
+        assert "Feed 10, Feed 11…" in words
+        assert "Feed 12" not in words
 
 
 def test_the_first_line_of_the_edition_is_in_the_subject() -> None:

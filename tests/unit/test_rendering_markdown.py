@@ -16,6 +16,7 @@ from digest.model.archive import Neighbours, Site
 from digest.model.editions import Edition
 from digest.rendering.escape import line
 from digest.rendering.site import edition_files
+from tests.support.coverage_sample import failing
 from tests.support.editions_sample import an_edition, an_empty_edition, edition_with_headline
 from tests.support.parsed_pages import Page
 
@@ -145,6 +146,17 @@ def test_an_empty_week_says_so() -> None:
 
     assert "No story in this week" in text
     assert "None found in the 11 sources that answered; that is not evidence that none exists" in text
+
+
+def test_sources_that_fail_alike_stand_in_one_line() -> None:
+    edition = an_edition()
+    coverage = replace(edition.coverage, failing=(*edition.coverage.failing, *failing(3)))
+    text = outputs(replace(edition, coverage=coverage))[1]
+
+    assert [each for each in text.splitlines() if "No answer from" in each] == [
+        "- No answer from: Feed 0, Feed 1, Feed 2, since 17 Nov 2026 · 404 Not Found",
+        "- No answer from: BaFin Meldungen (official), since 17 Nov 2026 · 503 Service Unavailable",
+    ]
 
 
 def test_a_draft_has_no_time_of_publication() -> None:
