@@ -124,6 +124,8 @@ rise hausse steigt anstieg sube
 fall chute baisse fallt sturz cae caida ruckgang
 loss perte verlust perdida lose perd
 profit benefice beneficio
+ethereum ether eth
+shib shiba
 crypto cryptomonnaie kryptowahrung krypto criptomoneda cripto cryptocurrency cryptocurrencies cryptodevise
 cryptoasset cryptoactif criptoactivo kryptowert criptoativo
 asset actif vermogenswert activo ativo

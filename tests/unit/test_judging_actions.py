@@ -77,3 +77,8 @@ def test_what_is_asked_for_is_not_done_yet(title: str, action: Action) -> None:
 )
 def test_a_word_that_only_looks_like_an_act_is_none(title: str) -> None:
     assert facts(an_article(title)).action not in {Action.GUIDANCE, Action.SANCTION}
+
+
+def test_a_law_that_is_only_a_ground_is_not_being_made() -> None:
+    text = "The agency plans to offer products under existing commodities law."
+    assert facts(an_article("CFTC to allow leveraged crypto", text)).action is not Action.LEGISLATION
