@@ -18,6 +18,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LOOK_BACK = 16
 """Characters; longer than any abbreviation."""
 _CURRENCIES = frozenset("$€£¥₩₹")
+_SUM = re.compile(rf"[{''.join(sorted(_CURRENCIES))}]\d{{1,3}}(?:,\d{{3}})+\Z")
+"""What cents may be parted from by a blank: no sentence begins with 0."""
 
 
 def following(text: str, start: int, end: int) -> tuple[str, int]:
@@ -115,5 +117,9 @@ def _is_half_a_number(text: str, begin: int, stop: int, number: str, after: int,
     """Tell the number of an item, or half of *$1. 5 billion*, from a number that ends a sentence."""
     if len(number) <= 3 and stop - begin < _LOOK_BACK and not text[begin:stop].strip(OPENERS + number):
         return True
-    sign = text[max(0, stop - len(number) - 1) : stop - len(number)]
-    return sign in _CURRENCIES and following(text, after, end)[0][:1].isdigit()
+    upcoming = following(text, after, end)[0]
+    if not upcoming[:1].isdigit():
+        return False
+    if text[max(0, stop - len(number) - 1) : stop - len(number)] in _CURRENCIES:
+        return True
+    return upcoming[0] == "0" and _SUM.search(text, max(begin, stop - _LOOK_BACK), stop) is not None

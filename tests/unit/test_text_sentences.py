@@ -33,6 +33,7 @@ ENGLISH = [
     "1. Scope of the rule. |2. Its entry into force.",
     "What is new:\n|• a duty\n|• a date",
     "Outflows rose to $1. 5 billion. |They fell in March. |3 firms left.",
+    "The outlet handed over $1,900. 00 in cash. |The other one paid $2,000. |12 outlets were closed.",
     "It paid €90. |Then it left.",
     "A line that was wrapped\nBy hand goes on. |It ends.",
     f"Heading above a paragraph\n|The rule {'really ' * 20}applies. |It does.",
