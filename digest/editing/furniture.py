@@ -1,8 +1,11 @@
 """Sentences that no summary should hold: page furniture, fragments, and those that lean on others."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
+from digest.editing.stopwords import FUNCTION_WORDS
 from digest.text.words import WORD
 
 MIN_WORDS = 6
@@ -30,8 +33,10 @@ _PHRASES = (
     "haga clic",
 )
 _SIGNS = ("disclaimer", "http", "https", "www")
-_HINTS = frozenset(max(WORD.findall(phrase), key=len) for phrase in _PHRASES) | {*_SIGNS}
-"""A word of each phrase: what has none of them is no furniture."""
+_TELLING = [[word for word in WORD.findall(phrase) if word not in FUNCTION_WORDS] for phrase in _PHRASES]
+_OFTEN = Counter(chain.from_iterable(_TELLING))
+_HINTS = frozenset(max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING) | {*_SIGNS}
+"""A word of each phrase, the one that most of them have: what has none of these is no furniture."""
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _LABEL = re.compile(

@@ -39,7 +39,8 @@ class Allowance:
 
 def choose(telling: Telling, allowance: Allowance, weights: Mapping[str, float]) -> list[Said]:
     """Return the sentences that are told, in reading order."""
-    gains = {term: weights[COVERED] * weight**2 for term, weight in telling.subject.items()}
+    worth = weights[COVERED]
+    gains = {term: worth * (weight * weight) for term, weight in telling.subject.items()}
     ordered = [weights[name] for name in NAMES]
     left = [_Candidate(each, sum(map(mul, ordered, each.signs)), gains) for each in telling.sentences]
     chosen: list[Said] = []

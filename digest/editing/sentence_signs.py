@@ -31,7 +31,7 @@ _USUAL = 22
 
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r" (?<=[\w,] )[A-ZÀ-ÖØ-Þ]\w")
-_QUOTATION = re.compile(r"[\"“”«»„]")
+_QUOTATION = re.compile(r"[“”«»„]")
 
 Signs = tuple[float, ...]
 """In the order of NAMES."""
@@ -194,22 +194,23 @@ def _worded(text: str) -> Iterable[float]:
     return (
         float(_FIGURE.search(text) is not None),
         min(1.0, len(_NAME.findall(text)) / 5),
-        float(_QUOTATION.search(text) is not None),
+        float('"' in text or (not text.isascii() and _QUOTATION.search(text) is not None)),
     )
 
 
 def _term_weights(cuts: Sequence[Sequence[_Cut]]) -> dict[str, float]:
     """Weigh terms: rare among the sentences weighs more, and so does support by several documents."""
-    within: Counter[str] = Counter()
-    across: Counter[str] = Counter()
-    for document in cuts:
-        held = Counter(chain.from_iterable(cut.times for cut in document))
-        within.update(held)
-        across.update(held.keys())
+    within = Counter(chain.from_iterable(cut.times for document in cuts for cut in document))
+    across = Counter(chain.from_iterable(_held(document) for document in cuts))
     number = sum(map(len, cuts))
     rarity = [math.log(1 + number / count) for count in range(1, number + 1)]
     support = [1 + math.log(count) for count in range(1, len(cuts) + 1)]
     return {term: rarity[count - 1] * support[across[term] - 1] for term, count in within.items()}
+
+
+def _held(document: Sequence[_Cut]) -> frozenset[str]:
+    """Return the terms of a document, each once."""
+    return frozenset().union(*(cut.times for cut in document))
 
 
 def _vector(counts: Counter[str], weights: Mapping[str, float]) -> Vector:
