@@ -72,6 +72,15 @@ def test_the_information_commissioner_offers_no_coins(source: str) -> None:
     assert [mention.id for mention in found.facts.authorities] == ["GB-ICO"]
 
 
+def test_a_sentence_of_years_in_a_title_says_more_than_other_years() -> None:
+    text = "A federal judge sentenced the second founder of the mixer to four years in prison."
+    sentenced = judged(an_article("Bitcoin mixer's second founder gets four years", text)).verdict
+    other = judged(an_article("Bitcoin mixer's second founder looks back on four years", text)).verdict
+
+    assert sentenced.band is not Band.OUT
+    assert sentenced.score > other.score + 0.1
+
+
 def test_an_initial_coin_offering_is_crypto_still() -> None:
     assert judged(an_article("SEC charges founder of ICO with fraud")).verdict.band is Band.IN
 
