@@ -11,13 +11,13 @@ Weights and thresholds were tuned in November 2026 on 619 hand-grouped items, wi
 """
 
 import hashlib
-import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from struct import Struct
 
 from digest.editing import duplicates, ties, vectors
@@ -174,9 +174,9 @@ def _pairs(likeness: Likeness, groups: Partition) -> list[int]:
     """Return pairs that are alike enough and not together yet, each as its `_key`."""
     found: list[int] = []
     index = Nearest(likeness.days)
-    times = Counter(chain.from_iterable(likeness.weighted))
+    again = _repeated(likeness.weighted)
     for later, vector in enumerate(likeness.weighted):
-        strongest = _strongest(vector, likeness.shared(later), times)
+        strongest = _strongest(vector, likeness.shared(later), again)
         for earlier in index.candidates(strongest, later):
             if groups.are_together(earlier, later):
                 continue
@@ -185,6 +185,12 @@ def _pairs(likeness: Likeness, groups: Partition) -> list[int]:
                 found.append(_key(ratio, earlier, later))
         index.add(strongest, later)
     return found
+
+
+def _repeated(weighted: Sequence[Vector]) -> frozenset[str]:
+    """Return the terms that more than one report has."""
+    times = Counter(chain.from_iterable(weighted))
+    return frozenset(term for term, count in times.items() if count > 1)
 
 
 def _key(ratio: float, earlier: int, later: int) -> int:
@@ -196,18 +202,21 @@ def _key(ratio: float, earlier: int, later: int) -> int:
     return ((1 << 63) - bits) << 64 | earlier << 32 | later
 
 
-def _strongest(vector: Vector, shared: Vector, times: Mapping[str, int]) -> list[tuple[str, float]]:
-    """Return the terms by which a report is found, with their weights in `vector`; `times` each is used."""
-    found = [item for item in vector.items() if times[item[0]] > 1]
-    own = heapq.nsmallest(max(_STRONGEST, len(vector) // 4), found, key=_heaviest)
+def _strongest(vector: Vector, shared: Vector, again: Container[str]) -> list[tuple[str, float]]:
+    """Return the terms by which a report is found, with their weights; `again` are in other reports, too."""
+    found = [item for item in vector.items() if item[0] in again]
+    own = _heaviest(found, max(_STRONGEST, len(vector) // 4))
     if shared is vector:
         return own
-    abroad = heapq.nsmallest(_STRONGEST_ABROAD, shared.items(), key=_heaviest)
+    abroad = _heaviest(shared.items(), _STRONGEST_ABROAD)
     return own + [(term, vector[term]) for term, _ in abroad if (term, vector[term]) not in own]
 
 
-def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
-    return -item[1], item[0]
+def _heaviest(items: Iterable[tuple[str, float]], count: int) -> list[tuple[str, float]]:
+    """Return the items that weigh most, those that weigh the same by their names."""
+    ordered = sorted(items)
+    ordered.sort(key=itemgetter(1), reverse=True)
+    return ordered[:count]
 
 
 def report(judged: Judged) -> Report:

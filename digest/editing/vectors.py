@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from operator import mul
 
 from digest.editing import figures
@@ -127,9 +127,9 @@ def unit(weights: Mapping[str, float]) -> Vector:
 
 def dot(one: Vector, other: Vector) -> float:
     """Return the inner product of units or of their totals, exactly; the cosine, where both are units."""
-    if len(one) > len(other):
-        one, other = other, one
-    product: float = sum(map(mul, one.values(), map(other.get, one, repeat(0.0))), start=0.0)
+    product = 0.0
+    for term in one.keys() & other.keys():
+        product += one[term] * other[term]
     return product
 
 
