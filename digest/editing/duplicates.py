@@ -22,6 +22,8 @@ _SHORT = 20
 _LATEST = 40
 """How many of the latest texts with the same shingle are compared: bounds the cost of a mass of copies."""
 
+_NONE = -1
+
 Shingles = Sequence[int]
 """Checksums in order, each once; as an array, which takes a tenth of the memory of a set."""
 
@@ -30,18 +32,40 @@ def copies(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, the earlier first, of reports that are one text or one address."""
     yield from _same_address(reports)
     shingles = [_shingles(report.text) for report in reports]
-    index: dict[int, list[int]] = {}
+    index = _Index()
     for later, own in enumerate(shingles):
         sketch = own[:_SKETCH]
         shared: dict[int, int] = {}
         for shingle in sketch:
-            for earlier in index.get(shingle, ())[-_LATEST:]:
+            for earlier in index.latest(shingle):
                 shared[earlier] = shared.get(earlier, 0) + 1
-            index.setdefault(shingle, []).append(later)
+            index.add(shingle, later)
         for earlier in sorted(shared):
             enough = shared[earlier] >= min(_SHARED, len(sketch))
             if enough and _alike(own, shingles[earlier]) and _may_be_one(reports[earlier], reports[later]):
                 yield earlier, later
+
+
+class _Index:
+    """Which texts have a shingle; in arrays, as a list for each would cost more: most have one text."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}  # shingle → its last entry
+        self._texts = array("I")
+        self._before = array("q")  # the entry of the same shingle before, or none
+
+    def latest(self, shingle: int) -> Iterator[int]:
+        entry = self._last.get(shingle, _NONE)
+        for _ in range(_LATEST):
+            if entry == _NONE:
+                return
+            yield self._texts[entry]
+            entry = self._before[entry]
+
+    def add(self, shingle: int, text: int) -> None:
+        self._before.append(self._last.get(shingle, _NONE))
+        self._last[shingle] = len(self._texts)
+        self._texts.append(text)
 
 
 def _same_address(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
