@@ -56,6 +56,17 @@ def test_page_furniture_questions_and_fragments_are_not_quoted(furniture_line: s
     assert quoted(text, sentences=3) == [LEAD, BACKGROUND]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The regulator has withdrawn the guidance that it originally published for exchanges in March.",
+        "The token of Acme Exchange first appeared on the list of the regulator three years ago.",
+    ],
+)
+def test_what_only_sounds_like_furniture_is_quoted(sentence: str) -> None:
+    assert furniture.is_prose(sentence)
+
+
 @pytest.mark.parametrize("label", ["Key Takeaways: ", "TL;DR – ", "Points clés : "])
 def test_a_label_before_a_sentence_is_not_quoted_with_it(label: str) -> None:
     assert quoted(f"{label}{LEAD}\n\n{REMEDY}") == [LEAD, REMEDY]
