@@ -35,9 +35,7 @@ def numbers_view(edition: Edition, phrases: Phrases) -> NumbersView | None:
             tables.append(_table(kind, title, counts, weeks, phrases))
     return NumbersView(
         tables=tuple(tables),
-        compared=phrases.ngettext(
-            "the mean of the %(n)s edition before", "the mean of the %(n)s editions before", weeks
-        )
+        compared=phrases.ngettext("the edition before", "the mean of the %(n)s editions before", weeks)
         if weeks
         else "",
         width=LABEL + SLOTS * STEP + 76,

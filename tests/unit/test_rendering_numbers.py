@@ -65,6 +65,12 @@ def test_without_numbers_there_is_no_chart_and_the_first_edition_is_compared_wit
     assert laid_out(alone).tables[0].rows[0].usual == ""
 
 
+def test_the_second_edition_is_compared_with_the_first() -> None:
+    second = replace(EDITION, numbers=Numbers(weeks=("w",), counts=(replace(COUNTS[0], before=(2,)),)))
+
+    assert laid_out(second).compared == "the edition before"
+
+
 def test_the_page_has_the_chart_for_eyes_and_its_words_for_ears() -> None:
     text = page_of(EDITION).text
 
