@@ -56,6 +56,14 @@ def test_page_furniture_questions_and_fragments_are_not_quoted(furniture_line: s
     assert quoted(text, sentences=3) == [LEAD, BACKGROUND]
 
 
+@pytest.mark.parametrize("phrase", furniture._PHRASES)
+def test_every_phrase_of_furniture_is_found_by_the_word_that_is_looked_for_first(phrase: str) -> None:
+    assert furniture.is_prose("The regulator has told Acme Exchange to repeat it, and that soon.")
+    assert not furniture.is_prose(
+        f"The regulator has told Acme Exchange to repeat it, {phrase} and that soon."
+    )
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
