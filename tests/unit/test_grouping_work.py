@@ -1,10 +1,11 @@
 """What grouping costs is counted by the pairs that it looks at: a few for each report, however many there are."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.editing import stories
+from digest.editing import duplicates, stories
 from digest.editing.nearest import Nearest
 from digest.model.grouping import Report
 
@@ -51,3 +52,23 @@ def test_the_pairs_that_are_compared_grow_with_the_reports(
     assert max(compared) <= 24
     assert sum(compared) <= 12 * count
     assert {len(members) for members in found} == {2}
+
+
+@pytest.mark.parametrize("count", [1, 100, 400])
+def test_a_mass_of_copies_is_compared_a_bounded_number_of_times(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    compared = []
+    alike = duplicates._alike
+
+    def counted(one: duplicates.Shingles, other: duplicates.Shingles) -> bool:
+        compared.append(1)
+        return alike(one, other)
+
+    monkeypatch.setattr(duplicates, "_alike", counted)
+    text = a_report(0).paragraphs
+    reports = [replace(a_report(number), paragraphs=text) for number in range(count)]
+    copies = list(duplicates.copies(reports))
+
+    assert len(compared) <= count * duplicates._LATEST
+    assert {later for _, later in copies} == set(range(1, count))
