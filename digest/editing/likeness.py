@@ -1,9 +1,14 @@
 """How alike two reports are, by what they say and when, and how alike reports of one event must be.
 
-`docs/decisions/0022-reports-meet-in-their-whole-text.md` tells where the figures are from.
+Whole articles of one field share its words whatever they report, and the wider what is read, the less
+they do: how alike two of them must be depends on how ordinary each is among the long ones of its week.
+
+Decisions 0022, on reports that meet in their whole text, and 0024, on ordinary articles, tell where the
+figures are from.
 """
 
 import math
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +22,21 @@ _TAU_DAYS = 3
 """Of the Gaussian that fades likeness with time."""
 _UNDATED_DAYS = 1.5
 """How far a report without a date is taken to be from any other."""
-_THRESHOLDS = ((8, 0.24), (40, 0.29), (80, 0.29), (160, 0.24))
+_THRESHOLDS = ((8, 0.24), (40, 0.29), (80, 0.29), (160, 0.22))
 """Number of terms and the likeness needed; in between, in proportion."""
 _LONG = 80
+_VERY_LONG = 160
+"""Terms from which what a report has in common with others counts in full."""
+_ORDINARY = 0.045
+"""Likeness of two long reports by what all have in common; so much is assumed before others are known."""
+_PER_ORDINARY = 3.0
+"""Likeness needed for each more of that."""
+_MOST_ORDINARY = 0.32
+"""Cosine with all others; above, an event that half of them report would part its own reports."""
+_LEAST = 0.12
+"""Likeness that is needed in any case."""
+_IMAGINED = 50
+"""Long reports that are imagined beside those given, ordinary ones."""
 _UNEVEN = 0.2
 """Power of the ratio of lengths by which less is needed: the shorter cannot hold all that the longer does."""
 _SAME_SOURCE = 2.0
@@ -41,6 +58,8 @@ class Likeness:
     titles: Sequence[Vector]
     shared: Callable[[int], Vector]
     """What of a vector another language may have, too."""
+    ordinary: Sequence[float]
+    """Cosine of each with what long reports have in common, as `commonplace` returns it."""
     roundups: frozenset[int] = frozenset()
 
     def of(self, one: int, other: int) -> float:
@@ -52,7 +71,7 @@ class Likeness:
             return 0.0
         fading = _fading(self.days[one], self.days[other])
         alike = vectors.dot(self.weighted[one], self.weighted[other]) * fading
-        needed = _needed(self.weighted[one], self.weighted[other])
+        needed = self._needed(one, other)
         abroad = self.reports[one].language != self.reports[other].language
         if alike < needed and not abroad:
             return alike / needed
@@ -66,10 +85,39 @@ class Likeness:
             alike *= _OTHER_SUBJECT
         return alike / needed
 
+    def _needed(self, one: int, other: int) -> float:
+        """Return the likeness that makes one story of two reports, which depends on how much they say."""
+        shorter, longer = sorted((len(self.weighted[one]), len(self.weighted[other])))
+        if longer <= _LONG:
+            return _threshold(shorter)
+        needed = _threshold(shorter) * math.pow(max(shorter, _LONG) / longer, _UNEVEN)
+        share = min(1.0, (longer - _LONG) / (_VERY_LONG - _LONG))
+        more = _PER_ORDINARY * (self.ordinary[one] * self.ordinary[other] - _ORDINARY)
+        return max(needed + share * more, _LEAST)
+
     def _knows_subject(self, one: int, other: int) -> bool:
         """Tell whether `one` names what the title of `other` begins with: most often who acts."""
         subject = next(iter(self.titles[other]), None)
         return subject is None or subject in self.weighted[one]
+
+
+def commonplace(weighted: Sequence[Vector]) -> Sequence[float]:
+    """Return how much of each report is what long ones have in common: its cosine with the sum of the others.
+
+    0 throughout if none is long, as nobody asks then.
+    """
+    ones = [vector for vector in weighted if len(vector) > _LONG]
+    if not ones:
+        return array("d", bytes(8 * len(weighted)))
+    common = vectors.total(ones)
+    length = math.sqrt(math.fsum(weight * weight for weight in common.values()))
+    return array("d", (_ordinary(vector, common, length, len(ones)) for vector in weighted))
+
+
+def _ordinary(vector: Vector, common: Vector, length: float, number: int) -> float:
+    own = vectors.dot(vector, vector) if len(vector) > _LONG else 0.0
+    found = min(max(0.0, vectors.dot(vector, common) - own) / length, _MOST_ORDINARY)
+    return math.sqrt((number * found * found + _IMAGINED * _ORDINARY) / (number + _IMAGINED))
 
 
 def _fading(one: float | None, other: float | None) -> float:
@@ -79,14 +127,6 @@ def _fading(one: float | None, other: float | None) -> float:
 
 def _one_source(one: Report, other: Report) -> bool:
     return bool(one.source) and one.source == other.source
-
-
-def _needed(one: Vector, other: Vector) -> float:
-    """Return the likeness that makes one story of two reports, which depends on how much they say."""
-    shorter, longer = sorted((len(one), len(other)))
-    if longer <= _LONG:
-        return _threshold(shorter)
-    return _threshold(shorter) * math.pow(max(shorter, _LONG) / longer, _UNEVEN)
 
 
 @cache

@@ -22,7 +22,7 @@ from struct import Struct
 
 from digest.editing import duplicates, ties, vectors
 from digest.editing.entities import ASIDE, entities
-from digest.editing.likeness import Likeness
+from digest.editing.likeness import Likeness, commonplace
 from digest.editing.nearest import Nearest
 from digest.editing.noise import is_roundup
 from digest.editing.partition import Partition
@@ -92,6 +92,7 @@ def _likeness(reports: Iterable[Report]) -> Likeness:
         weighted=weighted,
         titles=[_weighted(dict.fromkeys(each, 1.0), rarity) for each in named],
         shared=_shared(ordered, weighted),
+        ordinary=commonplace(weighted),
         roundups=frozenset(place for place, each in enumerate(ordered) if is_roundup(each.title)),
     )
 

@@ -119,6 +119,44 @@ def test_long_reports_that_open_differently_meet_in_what_they_tell_further_on() 
     assert group([one, third]) == (("a",), ("c",))
 
 
+def _a_week(*, of_field: int, of_event: int) -> list[Report]:
+    """Return 62 long reports that have so many words in common, of which two share as many more."""
+
+    def text(beginning: str, *, event: int = 0) -> str:
+        own = 190 - of_field - event
+        return f"{_words('event', event)} {_words('field', of_field)} {_words(beginning, own)}"
+
+    others = [_words("own", number + 1).rpartition(" ")[2] for number in range(60)]
+    return [
+        a_report("a", "Bank under scrutiny", text("scene", event=of_event)),
+        a_report("b", "Bank told to answer", text("past", event=of_event)),
+        *(a_report(name, f"{name} speaks", text(name)) for name in others),
+    ]
+
+
+def test_long_reports_of_one_field_need_more_than_its_words_to_be_one_story() -> None:
+    reports = _a_week(of_field=155, of_event=0)
+
+    assert len(group(reports)) == len(reports)
+
+
+def test_long_reports_of_a_week_about_anything_need_less_to_be_one_story() -> None:
+    joined = group(_a_week(of_field=0, of_event=26))
+
+    assert ("a", "b") in joined
+    assert len(joined) == 61
+    assert len(group(_a_week(of_field=0, of_event=16))) == 62
+
+
+def test_an_event_that_most_report_is_one_story() -> None:
+    event = _words("event", 100)
+    reports = [
+        a_report(f"r{n}", "Bank falls", f"{event} {_words(f'own{chr(97 + n)}', 90)}") for n in range(20)
+    ]
+
+    assert len(group([*reports, *_a_week(of_field=0, of_event=0)[2:12]])) == 11
+
+
 def test_a_few_lines_meet_the_long_report_of_the_same_event() -> None:
     short = a_report("a", FINE_AGAIN, FINE_AGAIN_TEXT)
     long = a_report("b", FINE, f"{FINE_TEXT} {_words('past', 150)}")
