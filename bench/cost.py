@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import IO
 
 SAMPLE_S = 0.05
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Would have a program compile its own modules each time; those of installed peers are compiled."""
 
 
 class Cost:
@@ -82,7 +84,7 @@ def run(
         stderr=subprocess.STDOUT,
         text=True,
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={key: value for key, value in os.environ.items() if key != _UNCOMPILED} | dict(env or {}),
         start_new_session=True,
     ) as process:
         cost = Cost(process.pid)

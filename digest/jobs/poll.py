@@ -48,10 +48,11 @@ def run(
     enabled = [feed for feed in feeds if feed.enabled]
     ready = enabled if force else polling.due(enabled, states, now, fresh_since=fresh_since)
     polled: list[Polled] = []
-    for answer in _answers(ready, states, world, now):
-        polled.append(save(answer, world.store, now))
-        _tell(world.log, polled[-1])
-        progress(len(polled), len(ready))
+    for answers in _answers(ready, states, world, now):
+        for each in save(answers, world.store, now):
+            polled.append(each)
+            _tell(world.log, each)
+            progress(len(polled), len(ready))
     by_id = {feed.id: feed for feed in ready}
     return report(polled, by_id, now, others=_others_answer(enabled, ready, states))
 
@@ -75,7 +76,9 @@ def _others_answer(
 
 def _answers(
     ready: Iterable[Feed], states: Mapping[FeedId, FeedState], world: World, now: datetime
-) -> Iterator[Answer]:
+) -> Iterator[Iterator[Answer]]:
+    """Yield answers in batches, each parsed as it is asked for."""
+
     def ask(feed: Feed) -> Answer:
         state = states.get(feed.id)
         etag, last_modified = polling.validators(feed, state)
@@ -87,7 +90,7 @@ def _answers(
         return Answer(feed=feed, state=state, fetched=fetched)
 
     for batch in batches(world.threads.map(ask, ready, _size), _size):
-        yield from (_followed(answer, world) for answer in _parsed(batch, world.workers))
+        yield (_followed(answer, world) for answer in _parsed(batch, world.workers))
 
 
 def _size(answer: Answer) -> int:

@@ -1,9 +1,10 @@
 """What comes of one poll of one feed: what is saved, and what is told of it.
 
 Everything that a poll changes is saved in one transaction: a run that is killed has done it, or has not.
+Feeds with nothing new share one: those that a killed run leaves out are asked again.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, assert_never
@@ -43,6 +44,10 @@ class Store(registers.Store, Protocol):
         """Save entries, state, a line of history and a list in one transaction."""
         ...
 
+    def save_unchanged(self, polls: Sequence[tuple[FeedState, PollOutcome]]) -> None:
+        """Save states and lines of history in one transaction."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -71,22 +76,29 @@ class Polled:
         return self.outcome.outcome in (Outcome.FAILED, Outcome.DEFERRED)
 
 
-def save(answer: Answer, store: Store, now: datetime) -> Polled:
-    """Save what one feed said."""
-    answer = _compared(answer, store, now)
-    match answer.parsed, answer.fetched:
-        case (Failed() as failed, _) | (_, Failed() as failed):
-            return _save_failure(answer, failed, store, now)
-        case (ParsedFeed() as parsed, Page() as page):
-            return _save_entries(answer, parsed, page, store, now)
-        case (_, (NotModified() | Page()) as same):
-            state = polling.after_success(answer.feed, answer.state, same, None, 0, now)
-            status = 304 if isinstance(same, NotModified) else 200
-            outcome = _line(state, now, Outcome.UNCHANGED, status=status)
-            store.save_poll(state, (), now, outcome=outcome)
-            return Polled(before=answer.state, state=state, outcome=outcome)
-        case other:
-            assert_never(other)
+def save(answers: Iterable[Answer], store: Store, now: datetime) -> Iterator[Polled]:
+    """Save what feeds said, those with nothing new together in the end."""
+    same: list[Polled] = []
+    for each in answers:
+        answer = _compared(each, store, now)
+        match answer.parsed, answer.fetched:
+            case (Failed() as failed, _) | (_, Failed() as failed):
+                yield _save_failure(answer, failed, store, now)
+            case (ParsedFeed() as parsed, Page() as page):
+                yield _save_entries(answer, parsed, page, store, now)
+            case (_, (NotModified() | Page()) as fetched):
+                same.append(_unchanged(answer, fetched, now))
+            case other:
+                assert_never(other)
+    store.save_unchanged([(each.state, each.outcome) for each in same])
+    yield from same
+
+
+def _unchanged(answer: Answer, fetched: NotModified | Page, now: datetime) -> Polled:
+    state = polling.after_success(answer.feed, answer.state, fetched, None, 0, now)
+    status = 304 if isinstance(fetched, NotModified) else 200
+    outcome = _line(state, now, Outcome.UNCHANGED, status=status)
+    return Polled(before=answer.state, state=state, outcome=outcome)
 
 
 def _compared(answer: Answer, store: Store, now: datetime) -> Answer:

@@ -35,6 +35,21 @@ def test_a_poll_that_is_done_again_at_the_same_time_is_one_line(store: SqlStore)
     assert store.poll_history(FCA) == [an_outcome(added=2)]
 
 
+def test_feeds_with_nothing_new_are_saved_together(store: SqlStore) -> None:
+    store.save_poll(a_state(), (), NOW, outcome=an_outcome(added=1))
+    later, same = NOW + HOUR, Outcome.UNCHANGED
+    polls = [
+        (a_state(feed_id=feed, due_at=later + HOUR), an_outcome(feed_id=feed, at=later, outcome=same))
+        for feed in (FCA, SEC)
+    ]
+    store.save_unchanged(polls)
+    store.save_unchanged([])
+
+    assert store.feed_states() == {state.feed_id: state for state, _ in polls}
+    assert store.poll_history(FCA) == [polls[0][1], an_outcome(added=1)]
+    assert store.poll_history(SEC) == [polls[1][1]]
+
+
 def test_the_history_is_bounded_in_number_and_in_time(store: SqlStore) -> None:
     for number in range(KEPT + 3):
         at = NOW + number * HOUR

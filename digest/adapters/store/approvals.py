@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, upsert
 from digest.adapters.store.tables import approval
 from digest.model.weeks import Week
 
@@ -22,7 +22,6 @@ class ApprovalTables:
 
     def approve(self, week: Week, edition_hash: str, now: datetime) -> None:
         """Remember that an edition was approved, in place of what was approved of its week before."""
-        values = {"edition_hash": edition_hash, "approved_at": now}
+        values = {"week": str(week), "edition_hash": edition_hash, "approved_at": now}
         with self._database.writing() as connection:
-            statement = insert(connection, approval).values(week=str(week), **values)
-            connection.execute(statement.on_conflict_do_update(index_elements=["week"], set_=values))
+            upsert(connection, approval, [values])

@@ -3,15 +3,19 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from digest.errors import BusyError, ConfigError, DigestError, StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 LOCKED_S = 30
 """How long a transaction waits for another one's lock."""
@@ -112,9 +116,32 @@ def connect(url: str, base: Path) -> Database:
             raise ConfigError("store: write sqlite:///path or postgresql://host/name")
 
 
-def insert(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+def insert(connection: sa.Connection, table: sa.Table) -> "sqlite.Insert | postgresql.Insert":
     """Return an INSERT that knows ON CONFLICT, which both databases write alike."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return _insert(connection.dialect.name, table)
+
+
+def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows, each in place of what one with the same primary key holds; all name the same columns."""
+    if rows:
+        connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0])), rows)
+
+
+@cache
+def _upsert(dialect: str, table: sa.Table, columns: tuple[str, ...]) -> "sqlite.Insert | postgresql.Insert":
+    """Return a statement that is built once: building one costs more than running it."""
+    keys = [column.name for column in table.primary_key]
+    statement = _insert(dialect, table)
+    replaced = {name: statement.excluded[name] for name in columns if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=replaced)
+
+
+def _insert(dialect: str, table: sa.Table) -> "sqlite.Insert | postgresql.Insert":
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # most have no use for it, and it takes 20 ms to import
+
+    return postgresql.insert(table)
 
 
 def connect_file(path: Path) -> Database:

@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from digest.adapters.encoding import compact, decode
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, insert, upsert
 from digest.adapters.store.mail_tables import mailing
 from digest.adapters.store.notices import save_notices
 from digest.adapters.store.tables import edition, edition_article, edition_line, page_key
@@ -93,9 +93,7 @@ class EditionTables:
             if connection.execute(held).first() is not None:
                 return 0
             for week, body, articles, at in editions:
-                values = {"frozen": body, "published_at": at}
-                statement = insert(connection, edition).values(week=str(week), **values)
-                connection.execute(statement.on_conflict_do_update(index_elements=["week"], set_=values))
+                upsert(connection, edition, [{"week": str(week), "frozen": body, "published_at": at}])
                 mailed = {"week": str(week), "edition_hash": "", "planned_at": at, "frame": b""}
                 connection.execute(insert(connection, mailing).values(**mailed).on_conflict_do_nothing())
                 taken = [{"article_id": key, "week": str(week)} for key in sorted(set(articles))]

@@ -7,7 +7,7 @@ from itertools import islice
 import sqlalchemy as sa
 
 from digest.adapters.store import history, rows
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, insert, upsert
 from digest.adapters.store.registers import save_register
 from digest.adapters.store.tables import entry, feed_state, waiting
 from digest.model.articles import ArticleId
@@ -59,12 +59,20 @@ class FeedTables:
                 if known.get(key, stored.content_hash) != stored.content_hash
             ]
             _change(connection, changed)
-            _save_state(connection, state)
+            upsert(connection, feed_state, [rows.state_values(state)])
             if outcome is not None:
-                history.append(connection, outcome)
+                history.append(connection, [outcome])
             if snapshot is not None:
                 save_register(connection, state.feed_id, snapshot)
         return PollSaved(added=added, changed=len(changed))
+
+    def save_unchanged(self, polls: Sequence[tuple[FeedState, PollOutcome]]) -> None:
+        """Save the states of feeds that had nothing new, and their lines of history, in one transaction."""
+        if not polls:
+            return
+        with self._database.writing() as connection:
+            upsert(connection, feed_state, [rows.state_values(state) for state, _ in polls])
+            history.append(connection, [outcome for _, outcome in polls])
 
     def known_entries(
         self, feed_id: FeedId, ids: Collection[str], recent: int
@@ -174,12 +182,6 @@ def _change(connection: sa.Connection, changed: Sequence[StoredEntry]) -> None:
 def _change_values(stored: StoredEntry) -> rows.Values:
     values = rows.entry_values(stored)
     return {"the_id": stored.article_id} | {f"new_{name}": value for name, value in values.items()}
-
-
-def _save_state(connection: sa.Connection, state: FeedState) -> None:
-    values = rows.state_values(state)
-    statement = insert(connection, feed_state).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["feed_id"], set_=values))
 
 
 def _batches(values: Collection[str]) -> Iterator[list[str]]:

@@ -1,10 +1,12 @@
 """The history of feeds: a row for each poll, as many as are worth keeping."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, upsert
 from digest.adapters.store.tables import poll_outcome
 from digest.model.feeds import FeedId
 from digest.model.polls import Outcome, PollOutcome
@@ -12,6 +14,19 @@ from digest.model.polls import Outcome, PollOutcome
 KEPT = 500
 """Rows for each feed: three weeks of an hourly one, more than a year of a daily one."""
 KEPT_FOR = timedelta(days=400)
+
+_OF_FEED = poll_outcome.c.feed_id == sa.bindparam("feed")
+_FIRST_KEPT = (
+    sa.select(poll_outcome.c.at)
+    .where(_OF_FEED)
+    .order_by(poll_outcome.c.at.desc())
+    .offset(KEPT - 1)
+    .limit(1)
+    .scalar_subquery()
+)
+_FORGET = sa.delete(poll_outcome).where(
+    _OF_FEED, sa.or_(poll_outcome.c.at < _FIRST_KEPT, poll_outcome.c.at < sa.bindparam("oldest"))
+)
 
 
 class HistoryTables:
@@ -42,9 +57,16 @@ class HistoryTables:
             ]
 
 
-def append(connection: sa.Connection, outcome: PollOutcome) -> None:
-    """Add a row, in place of one of the same moment, and drop what has become too old or too much."""
-    values = {
+def append(connection: sa.Connection, outcomes: Sequence[PollOutcome]) -> None:
+    """Add rows, in place of those of the same moments, and drop what has become too old or too much."""
+    upsert(connection, poll_outcome, [_values(outcome) for outcome in outcomes])
+    connection.execute(
+        _FORGET, [{"feed": outcome.feed_id, "oldest": outcome.at - KEPT_FOR} for outcome in outcomes]
+    )
+
+
+def _values(outcome: PollOutcome) -> dict[str, Any]:
+    return {
         "feed_id": outcome.feed_id,
         "at": outcome.at,
         "outcome": outcome.outcome.value,
@@ -53,16 +75,3 @@ def append(connection: sa.Connection, outcome: PollOutcome) -> None:
         "changed": outcome.changed,
         "note": outcome.note,
     }
-    statement = insert(connection, poll_outcome).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["feed_id", "at"], set_=values))
-    own = poll_outcome.c.feed_id == outcome.feed_id
-    first_kept = (
-        sa.select(poll_outcome.c.at)
-        .where(own)
-        .order_by(poll_outcome.c.at.desc())
-        .offset(KEPT - 1)
-        .limit(1)
-        .scalar_subquery()
-    )
-    old = sa.or_(poll_outcome.c.at < first_kept, poll_outcome.c.at < outcome.at - KEPT_FOR)
-    connection.execute(sa.delete(poll_outcome).where(own, old))

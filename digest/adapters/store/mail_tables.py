@@ -65,5 +65,4 @@ sa.Index(
     delivery.c.week,
     delivery.c.reader,
     sqlite_where=unfinished,
-    postgresql_where=unfinished,
 )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from digest.adapters.encoding import compact, decode
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, upsert
 from digest.adapters.store.packed import pack, unpack
 from digest.adapters.store.tables import register
 from digest.model.feeds import FeedId
@@ -25,6 +25,4 @@ class RegisterTables:
 
 def save_register(connection: sa.Connection, feed_id: FeedId, snapshot: Snapshot) -> None:
     """Save a list in place of what was there."""
-    values = {"feed_id": feed_id, "body": pack(compact(snapshot))}
-    statement = insert(connection, register).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["feed_id"], set_=values))
+    upsert(connection, register, [{"feed_id": feed_id, "body": pack(compact(snapshot))}])

@@ -79,7 +79,7 @@ entry = sa.Table(
     sa.UniqueConstraint("feed_id", "key"),
 )
 waiting = sa.or_(entry.c.read_hash.is_(None), entry.c.read_hash != entry.c.content_hash)
-sa.Index("ix_entry_waiting", entry.c.first_seen, entry.c.id, sqlite_where=waiting, postgresql_where=waiting)
+sa.Index("ix_entry_waiting", entry.c.first_seen, entry.c.id, sqlite_where=waiting)
 
 article_version = sa.Table(
     "article_version",

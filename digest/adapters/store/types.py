@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeEngine
 
 from digest.adapters.encoding import compact, decode
@@ -46,7 +45,7 @@ class UtcTime(sa.TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> TypeEngine[Any]:
         """Use the database's own type where there is one."""
         if dialect.name == "postgresql":
-            return postgresql.TIMESTAMP(timezone=True)
+            return sa.TIMESTAMP(timezone=True)
         return sa.Text()
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | str | None:
