@@ -99,9 +99,7 @@ def test_of_entries_that_wait_one_batch_is_held_at_a_time(
 
 
 @pytest.mark.parametrize("entries", [2, 60])
-def test_the_statements_of_a_warm_poll_are_few_whatever_is_stored(
-    tmp_path: Path, entries: int
-) -> None:
+def test_the_statements_of_a_warm_poll_are_few_whatever_is_stored(tmp_path: Path, entries: int) -> None:
     with FaultServer({}) as server:
         press = a_press(tmp_path, server, entries)
         press.run()
