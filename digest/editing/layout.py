@@ -100,7 +100,13 @@ def told(desk: Desk, piece: Piece) -> EditionStory:
     quoted += [rival.sentence.citation for entry in piece.dates for rival in entry.disputed]
     if piece.moves.step and piece.moves.saying:
         quoted.append(piece.moves.saying.sentence.citation)
-    sentences = summarise_story(piece.story, limit=desk.policy.sentences, quoted=quoted, hidden=piece.hidden)
+    sentences = summarise_story(
+        piece.story,
+        limit=desk.policy.sentences,
+        language=desk.policy.language,
+        quoted=quoted,
+        hidden=piece.hidden,
+    )
     return replace(noted(desk, piece), sentences=sentences)
 
 

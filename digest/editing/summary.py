@@ -34,17 +34,22 @@ def _span(document: Document, chosen: Said) -> DocumentSpan:
 
 
 def summarise_story(
-    story: Story, *, limit: int, quoted: Sequence[Citation] = (), hidden: Collection[Citation] = ()
+    story: Story,
+    *,
+    limit: int,
+    language: str = "",
+    quoted: Sequence[Citation] = (),
+    hidden: Collection[Citation] = (),
 ) -> tuple[Sentence, ...]:
     """Return at most `limit` sentences across the articles of `story`, and at most 90 words of any one.
 
-    `quoted` are sentences that the edition prints anyway, as those of key dates: they count. Articles in the
-    language of the lead are quoted; those in another one only where they alone have prose. `hidden` sentences
-    are not told.
+    `quoted` are sentences that the edition prints anyway, as those of key dates: they count. Articles in
+    `language`, which is the readers', are quoted; where none of these has prose those in the language of the
+    lead, and then of the others. `hidden` sentences are not told.
     """
     quotable = [each.article for each in story.members if may_quote(each.article)]
-    preferred = story.lead.article.language
-    languages = dict.fromkeys([preferred, *(article.language for article in quotable)])
+    preferred = (language, story.lead.article.language)
+    languages = dict.fromkeys([*preferred, *(article.language for article in quotable)])
     for language in languages:
         articles = [article for article in quotable if article.language == language]
         sentences = _quote(articles, limit, quoted, hidden, [each.article.title for each in story.members])

@@ -9,7 +9,7 @@ from digest.editing.stories import story
 from digest.editing.summary import MAX_WORDS_AN_ARTICLE, summarise, summarise_story
 from digest.model.articles import Article, TextSource
 from digest.model.feeds import FeedKind, Quote
-from digest.model.stories import Citation, Document
+from digest.model.stories import Citation, Document, Story
 from tests.support.editions import a_judged, an_article
 
 LEAD = "The regulator has fined Acme Exchange 4 million pounds over missing identity checks."
@@ -203,17 +203,19 @@ def test_sources_that_may_not_be_quoted_or_have_no_text_give_no_sentence(article
     assert summarise_story(story([a_judged(article)]), limit=3) == ()
 
 
-def test_sentences_are_in_the_language_of_the_lead_unless_it_has_none() -> None:
+def test_sentences_are_in_the_language_of_the_readers_then_in_that_of_the_lead() -> None:
     fine = "L’autorité a infligé une amende à la plateforme Acme."
     french = an_article("f", language="fr", paragraphs=(fine,))
     english = an_article("e", kind=FeedKind.REGULATOR, paragraphs=(LEAD,))
     bare = replace(english, quote=Quote.HEADLINE)
+    both = story([a_judged(french), a_judged(english)])
 
-    mixed = summarise_story(story([a_judged(french), a_judged(english)]), limit=3)
-    other = summarise_story(story([a_judged(french), a_judged(bare)]), limit=3)
+    def told(of: Story, language: str) -> list[str]:
+        return [each.text for each in summarise_story(of, limit=3, language=language)]
 
-    assert [each.text for each in mixed] == [LEAD]
-    assert [each.text for each in other] == [fine]
+    assert told(both, "fr") == [fine]
+    assert told(both, "en") == told(both, "de") == [LEAD]
+    assert told(story([a_judged(french), a_judged(bare)]), "en") == [fine]
 
 
 def test_what_is_quoted_elsewhere_counts_unless_it_is_the_same_sentence() -> None:
