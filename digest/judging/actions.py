@@ -1,6 +1,6 @@
 """What kind of act an article reports: the strongest sum of cues, what stands in front counting most."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from digest.judging.evidence import Evidence
@@ -30,14 +30,22 @@ def action(evidence: Evidence) -> Action | None:
     return Action(found.id) if found else None
 
 
-def strongest(evidence: Evidence, family: str, order: dict[str, int]) -> Strongest | None:
-    """Return what the cues of `family` come to most, of those in `order`, which decides between equals."""
+def strongest(
+    evidence: Evidence,
+    family: str,
+    order: dict[str, int],
+    claims: Callable[[Hit, bool], bool] = lambda _hit, _titled: True,
+) -> Strongest | None:
+    """Return what the cues of `family` come to most, of those in `order`, which decides between equals.
+
+    Cues that `claims` denies do not count; it is told of each whether it stands in the title.
+    """
     sums: dict[str, float] = {}
     first: dict[str, Strongest] = {}
     seen: set[tuple[str, str]] = set()
     for hit, titled in evidence.hits(family):
         key = (hit.target.id, _words(evidence, hit, titled))
-        if (titled or hit.start < LEAD) and _counts(key, seen, order):
+        if (titled or hit.start < LEAD) and _counts(key, seen, order) and claims(hit, titled):
             seen.add(key)
             weight = hit.target.weight * (TITLE if titled else 1.0)
             sums[hit.target.id] = sums.get(hit.target.id, 0.0) + weight

@@ -30,7 +30,7 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
     act = action(evidence)
     found = mentions(evidence, act)
     ahead = key_dates(evidence, band)
-    reached = stage(evidence, act)
+    reached = stage(evidence, act, ahead.dates)
     return Facts(
         article_id=article.id,
         text_hash=article.text_hash,

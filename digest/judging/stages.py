@@ -1,8 +1,13 @@
 """How far a procedure has come, where the text says so with words that go with the kind of act."""
 
+import re
+from collections.abc import Iterable
+
 from digest.judging.actions import strongest
 from digest.judging.evidence import Evidence, span
-from digest.model.facts import Action, Span, Stage
+from digest.model.dates import DateKind
+from digest.model.facts import Action, KeyDate, Span, Stage
+from digest.taxonomy.matching import Hit
 
 _MAKING = (
     *(Stage.PROPOSED, Stage.CONSULTATION, Stage.ADOPTED, Stage.ENACTED, Stage.PUBLISHED, Stage.IN_FORCE),
@@ -26,8 +31,67 @@ _OF_ACTION = {
 }
 
 
-def stage(evidence: Evidence, act: Action | None) -> tuple[Stage, Span] | None:
-    """Return the stage and the words that say so; None where no cue goes with `act`."""
+_REACHED = frozenset(
+    {
+        *(Stage.ADOPTED, Stage.ENACTED, Stage.IN_FORCE, Stage.APPLICABLE, Stage.VACATED, Stage.REPEALED),
+        *(Stage.GRANTED, Stage.REFUSED, Stage.REVOKED),
+    }
+)
+"""What has not been reached where somebody *will* do it, or is *to* do it."""
+_SAID_OF_ANY = frozenset({Stage.CONSULTATION, Stage.ALLEGED})
+"""Named as things, which are there whatever is said of them: *if the consultation …*."""
+_CLAUSE = 80
+"""Characters before a cue, at most, in which its clause begins."""
+_BEGINS = re.compile(r"[.,;:!?()\n–—]")
+_AS_CASE = re.compile(
+    r"\b(?:if|unless|until|whether|what|whatever|whichever|how|once|before"
+    r"|si|une fois|avant qu\w*|jusqu['’]à ce qu\w*|comment"
+    r"|wenn|falls|sofern|sobald|bevor|ob|wie|soll(?:en|te|ten)?|könnten?|würden?|müss(?:en|te|ten)|muss"
+    r"|antes de que|hasta que|una vez|cómo)\b",
+    re.IGNORECASE,
+)
+"""Opens a clause that tells what may be; in German, whose verbs stand last, modal verbs do as well."""
+_WITHIN = r"(?:\s+[\w'’-]+){0,2}\s+\Z"
+"""Two words between, at most."""
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|never|cannot|without|would|could|may|might|must|should|can|seeks?|seeking|sought|awaits?|awaiting"
+    r"|urges?|urged|asks?|asked|calls? (?:on|for)|fail(?:s|ed)? to|refuse[sd]? to|yet to be|to be"
+    r"|pas|sans|pourrai\w+|devrai\w+|doit|doivent|peut|peuvent|demande\w* (?:de|à)|presse\w*"
+    r"|nicht|ohne|kein\w*|no|sin|podría\w*|debería\w*|debe\w*)|n['’]t)" + _WITHIN
+)
+_AHEAD = re.compile(r"\b(?:will|shall|to|va|vont|wird|werden|va a)" + _WITHIN, re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:with|to|of|on|under|in|for|from|by|about|against) (?:the|these|those|its|their)\s+\Z",
+    re.IGNORECASE,
+)
+"""*In line with the proposals* speaks of other proposals."""
+_BEGUN = frozenset({Stage.IN_FORCE, Stage.APPLICABLE})
+_BEGINNINGS = frozenset({DateKind.ENTRY_INTO_FORCE, DateKind.EFFECTIVE, DateKind.APPLIES})
+
+
+def stage(evidence: Evidence, act: Action | None, ahead: Iterable[KeyDate]) -> tuple[Stage, Span] | None:
+    """Return the stage and the words that say so; None where no cue goes with `act`.
+
+    What the text only imagines, denies or expects is none, nor is a beginning that lies `ahead`.
+    """
     fitting = _OF_ACTION.get(act, ()) if act else ()
-    found = strongest(evidence, "stage", {one.value: place for place, one in enumerate(fitting)})
+    begins = any(date.kind in _BEGINNINGS for date in ahead)
+    order = {one.value: place for place, one in enumerate(fitting) if not (begins and one in _BEGUN)}
+
+    def claims(hit: Hit, titled: bool) -> bool:
+        return _is_claimed(evidence.article.title if titled else evidence.body, hit)
+
+    found = strongest(evidence, "stage", order, claims)
     return (Stage(found.id), span(found.hit, found.in_title)) if found else None
+
+
+def _is_claimed(text: str, hit: Hit) -> bool:
+    """Whether a cue says of something that it is so."""
+    if hit.target.id in _SAID_OF_ANY:
+        return True
+    clause = _BEGINS.split(text[max(0, hit.start - _CLAUSE) : hit.start])[-1]
+    if _AS_CASE.search(clause) or _NOT_SO.search(clause):
+        return False
+    if hit.target.id == Stage.PROPOSED:
+        return not _OF_ANOTHER.search(clause)
+    return hit.target.id not in _REACHED or not _AHEAD.search(clause)

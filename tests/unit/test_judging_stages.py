@@ -58,3 +58,47 @@ def test_words_of_another_kind_of_act_say_no_stage() -> None:
 def test_a_government_that_reopens_reopens_no_procedure() -> None:
     text = "The chair plans new crypto rules following the reopening of the government."
     assert stage("SEC chair enters a crucial year for crypto rules", text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "Senate takes up crypto legislation", "Whatever the Senate adopts goes back to the House."),
+        ("en", "Staff publish guidance on crypto tokens", "The staff will not propose a rule on tokens."),
+        ("en", "Senators press on with crypto legislation", "The bill could be enacted this year."),
+        ("en", "Exchange waits for its crypto licence", "Firms may act until they are granted a licence."),
+        ("en", "Crypto licence regime explained", "A circular sets out how a licence is granted."),
+        ("en", "SEC delays crypto licence as bank seeks options green light", ""),
+        ("en", "Regulator opens crypto rule sandbox", "Firms act in line with the proposals on custody."),
+        (
+            "fr",
+            "Loi sur les crypto-actifs : le débat continue",
+            "Si le Sénat adopte la loi, elle ira au Conseil.",
+        ),
+        ("fr", "Agrément des prestataires crypto", "La demande d'agrément est déposée auprès de l'AMF."),
+        ("de", "Kryptowerte: Streit um das Gesetz", "Das Gesetz soll im März verabschiedet werden."),
+        ("es", "La ley de criptoactivos sigue en debate", "El Senado no aprobado la ley de criptoactivos."),
+    ],
+)
+def test_what_is_denied_imagined_or_of_another_act_is_no_stage(language: str, title: str, text: str) -> None:
+    assert stage(title, text, language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Senate adopts crypto legislation", "The president will not sign it, a spokesman said.", "adopted"),
+        ("Crypto exchange to pay $30 million to settle SEC charges", "", "settled"),
+        ("Rule on crypto firms is not popular, but the council adopted it", "", "adopted"),
+        ("White House reviews crypto tax rule", "The proposal would bring in foreign accounts.", "proposed"),
+    ],
+)
+def test_what_is_said_of_another_clause_changes_nothing(title: str, text: str, expected: str) -> None:
+    assert stage(title, text) == expected
+
+
+def test_a_rule_whose_day_lies_ahead_is_not_in_force() -> None:
+    title, text = "Rule on crypto firms takes effect", "The crypto rule takes effect on {}."
+
+    assert stage(title, text.format("1 January 2031")) is None
+    assert stage(title, text.format("1 January 2020")) == "in_force"
