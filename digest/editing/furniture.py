@@ -75,6 +75,18 @@ _DANGLING = {
         re.IGNORECASE,
     ),
 }
+_SPEAKER = {
+    "en": re.compile(
+        r"[,.!?]['\"”’]+\s+(?:(?:he|she|they)\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has)\b)(?:told|\w+(?:ed|s|id|te))\b"
+        r"|(?:said|says|added|adds) (?:he|she)\b)"
+    ),
+    "fr": re.compile(
+        r"(?:[»”\"]\s*,?|,)\s*(?:s['’])?(?!semble|est-)(?:a|ont|avait|\w+[edt])(?:-t)?-(?:il|elle)s?\b"
+    ),
+    "de": re.compile(r"[“”\"«»],?\s+(?:sagte?|erklärte?|betonte?|meinte?|so|ergänzte?)\s+(?:er|sie)\b"),
+    "es": re.compile(r"[»”\"],\s+(?:dijo|añadió|afirmó|explicó|señaló)\s+(?:él|ella)\b"),
+}
+"""Ends a quotation with a speaker of whom only a pronoun is told."""
 _EXPLETIVE = re.compile(
     r"(?:it (?:is|was|will be|has been|remains|seems|appears)\b.{0,60}\b(?:that|to|whether)|so far|both the|"
     r"there (?:is|are|was|were)|this (?:week|month|year|summer|autumn)|il (?:faut|y a|est|reste|s'agit)|"
@@ -138,7 +150,9 @@ def balanced(sentence: str) -> bool:
 
 
 def dangles(sentence: str, language: str) -> bool:
-    """Tell whether the sentence opens with a word that points back to the one before it."""
+    """Tell whether the sentence points back to the one before it: by its opening, or by who *he said* is."""
+    if _SPEAKER.get(language, _SPEAKER["en"]).search(sentence):
+        return True
     opening = sentence.lstrip("\"'“‘«„ \u00a0\u202f").replace("’", "'")[:90]
     pattern = _DANGLING.get(language, _DANGLING["en"])
     return pattern.match(opening) is not None and _EXPLETIVE.match(opening) is None

@@ -1,10 +1,11 @@
 """Which sentences make a summary: those that are worth most together.
 
 A summary is worth what its sentences are worth, and how much of the subject they cover together; what is
-said twice costs, and so does a sentence that leans on one that is not told. Sentences are taken one by one,
-the one that adds most first. That is near the best there is, as what a sentence adds only falls when others
-are taken (Nemhauser, Wolsey and Fisher, 1978; Lin and Bilmes, 2011, for summaries), and for the same reason
-few sentences have to be looked at again before the next is taken (Minoux, 1978).
+said twice costs. A sentence that leans on one that is not told is taken only where there is no other to begin
+with. Sentences are taken one by one, the one that adds most first. That is near the best there is, as what a
+sentence adds only falls when others are taken (Nemhauser, Wolsey and Fisher, 1978; Lin and Bilmes, 2011, for
+summaries), and for the same reason few sentences have to be looked at again before the next is taken (Minoux,
+1978).
 """
 
 import math
@@ -20,8 +21,8 @@ COVERED = "covered"
 the square of its weight, so that what is beside the subject counts for little."""
 
 _DANGLING = 4.0
-"""What a sentence costs that leans on the one before it, unless that one is taken; in points of ROUGE, as all
-worth is."""
+"""What the first sentence that is taken costs where it leans on the one before it; in points of ROUGE, as all
+worth is. No later one may, unless that one is taken."""
 _SAID_TWICE = 20.0
 """What a sentence costs that is all said already; by the third power of how much of it is said, so that
 sentences on one subject may stand together and copies may not."""
@@ -46,10 +47,10 @@ def choose(telling: Telling, allowance: Allowance, weights: Mapping[str, float])
     chosen: list[Said] = []
     while len(chosen) < allowance.sentences:
         left = [each for each in left if _fits(each.sentence, chosen, allowance)]
-        if not left:
-            break
         left.sort(key=_Candidate.rank)
         best = _next(left, chosen)
+        if best is None:
+            break
         left.remove(best)
         chosen.append(best.sentence)
     return sorted(chosen, key=_place)
@@ -93,15 +94,21 @@ class _Candidate:
         self.most = self._worth + covered - _SAID_TWICE * self._echo**3
 
 
-def _next(left: Sequence[_Candidate], chosen: Sequence[Said]) -> _Candidate:
-    """Return the candidate that adds most; `left` begins with what may add most."""
+def _next(left: Sequence[_Candidate], chosen: Sequence[Said]) -> _Candidate | None:
+    """Return the candidate that adds most; `left` begins with what may add most.
+
+    None where all lean on what is not told: only the first sentence may, for want of another.
+    """
     places = {_place(each) for each in chosen}
-    best, most = left[0], -math.inf
+    best, most = None, -math.inf
     for each in left:
         if each.most < most:
             break
+        leaning = _leans(each.sentence, places)
+        if chosen and leaning:
+            continue
         each.look(chosen)
-        value = each.most - _DANGLING * _leans(each.sentence, places)
+        value = each.most - _DANGLING * leaning
         if value > most:
             best, most = each, value
     return best

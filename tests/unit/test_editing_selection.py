@@ -95,22 +95,35 @@ def test_the_sentence_that_adds_most_is_always_next(
     told = choose(Telling(sentences=found, subject=SUBJECT), Allowance(sentences=limit), weights)
 
     taken: list[Said] = []
+    assert len(told) == limit or all(_adds(each, told, covered) is None for each in found if each not in told)
     for _ in told:
-        values = {each.place: _adds(each, taken, covered) for each in found if each not in taken}
-        taken.append(max((each for each in told if each not in taken), key=lambda one: values[one.place]))
+        added = {each.place: _adds(each, taken, covered) for each in found if each not in taken}
+        values = {place: value for place, value in added.items() if value is not None}
+        able = [each for each in told if each not in taken and each.place in values]
+        taken.append(max(able, key=lambda one: values[one.place]))
         assert values[taken[-1].place] >= max(values.values()) - 1e-9
 
 
-def _adds(sentence: Said, taken: list[Said], covered: int) -> float:
+def _adds(sentence: Said, taken: list[Said], covered: int) -> float | None:
+    """None where it would dangle after another one."""
     new = sentence.vector.keys() - set(itertools.chain.from_iterable(each.vector for each in taken))
     echo = max((vectors.dot(sentence.vector, each.vector) for each in taken), default=0.0)
     leans = sentence.leans and sentence.place - 1 not in {each.place for each in taken}
+    if leans and taken:
+        return None
     return (
         sentence.signs[0]
         + covered * sum(SUBJECT.get(each, 0.0) ** 2 for each in new)
         - 20 * echo**3
         - 4 * leans
     )
+
+
+def test_a_summary_ends_where_all_that_is_left_would_dangle() -> None:
+    first, leaning = a_said(0, "fine", worth=9), a_said(2, "bank", leans=True, worth=5)
+
+    assert chosen(first, leaning, limit=3, first=1.0) == [0]
+    assert chosen(leaning, limit=3, first=1.0) == [2]
 
 
 def test_only_what_leans_on_a_sentence_that_is_not_told_dangles() -> None:

@@ -24,6 +24,27 @@ def quoted(text: str, *, sentences: int = 2, language: str = "en", title: str = 
     return [each.text for each in summarise(documents, sentences=sentences, language=language, title=title)]
 
 
+SPOKEN = [
+    ("“The rule is unworkable as it stands,” he said on Friday.", "en", True),
+    ('"We will appeal," she also told reporters.', "en", True),
+    ("“The rule is unworkable,” Commissioner Peirce said on Friday.", "en", False),
+    ("The exchange is “unsafe,” they are told by its own auditors.", "en", False),
+    ("« Le règlement est inapplicable », a-t-elle déclaré vendredi.", "fr", True),
+    ('"La règle est claire", explique-t-il.', "fr", True),
+    ("« Le règlement est inapplicable », a déclaré Marie Dupont.", "fr", False),
+    ("Le décret est, semble-t-il, prêt depuis le mois de mars.", "fr", False),
+    ("„Die Regel ist nicht anwendbar“, sagte er am Freitag.", "de", True),
+    ("„Die Regel ist nicht anwendbar“, sagte der Minister am Freitag.", "de", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "language", "leans"), SPOKEN)
+def test_a_speaker_of_whom_only_a_pronoun_is_told_points_back(
+    sentence: str, language: str, leans: bool
+) -> None:
+    assert furniture.dangles(sentence, language) is leans
+
+
 def test_a_summary_holds_what_the_text_is_about_in_reading_order() -> None:
     assert quoted(TEXT, sentences=3) == [LEAD, BACKGROUND, REMEDY]
 
