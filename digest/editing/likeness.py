@@ -8,6 +8,7 @@ figures are from.
 """
 
 import math
+import re
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ _SAME_SOURCE = 2.0
 """One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
 _OTHER_SUBJECT = 0.85
 """What is left of the likeness where neither report names what the other's title begins with."""
+_NO_TERM = re.compile(r"(?:The )?(?:U\.?S\.?|U\.?K\.?|EU|USA)(?!\w)")
+"""Names that are no terms, though a title may begin so: *us* is a pronoun, of *U.S.* letters are left."""
 _ABROAD = 1.05
 """Two languages need that much more likeness, which is measured in another way."""
 
@@ -98,7 +101,9 @@ class Likeness:
     def _knows_subject(self, one: int, other: int) -> bool:
         """Tell whether `one` names what the title of `other` begins with: most often who acts."""
         subject = next(iter(self.titles[other]), None)
-        return subject is None or subject in self.weighted[one]
+        if subject is None or subject in self.weighted[one]:
+            return True
+        return _NO_TERM.match(self.reports[other].title) is not None
 
 
 def commonplace(weighted: Sequence[Vector]) -> Sequence[float]:

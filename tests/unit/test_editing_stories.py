@@ -185,6 +185,15 @@ def test_what_two_subjects_do_alike_needs_more_to_be_one_story() -> None:
     assert group([one, other]) == (("a",), ("c",))
 
 
+@pytest.mark.parametrize(("first", "joined"), [("U.S.", True), ("The US", True), ("Quillon", False)])
+def test_a_country_of_two_letters_is_no_other_subject(first: str, joined: bool) -> None:
+    text = "The plan went to the White House on Friday and would bind exchanges abroad."
+    one = a_report("a", "Treasury weighs pact on foreign accounts of crypto owners", text)
+    other = a_report("b", f"{first} steps closer to pact on foreign accounts")
+
+    assert (len(group([one, other])) == 1) is joined
+
+
 def test_a_report_in_a_third_language_meets_the_others() -> None:
     title = "Zentralbank verhängt Geldbusse gegen Acme Exchange"
     german = replace(
