@@ -77,8 +77,11 @@ _DANGLING = {
 }
 _SPEAKER = {
     "en": re.compile(
-        r"[,.!?]['\"”’]+\s+(?:(?:he|she|they)\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has)\b)(?:told|\w+(?:ed|s|id|te))\b"
-        r"|(?:said|says|added|adds) (?:he|she)\b)"
+        r"[,.!?]['\"”’]+\s+(?:he|she|they)\s+(?:\w+ly\s+|also\s+)?(?!(?:is|was|has)\b)"
+        r"(?:told|\w+(?:ed|s|id|te))\b"
+        r"|[,.!?]['\"”’]+\s+(?:said|says|added|adds) (?:he|she)\b"
+        r"|,\s+(?:he|she)\s+(?:\w+ly\s+|also\s+)?"
+        r"(?:said|says|added|noted|argued|indicated|explained|warned)\b(?! that)"
     ),
     "fr": re.compile(
         r"(?:[»”\"]\s*,?|,)\s*(?:s['’])?(?!semble|est-)(?:a|ont|avait|\w+[edt])(?:-t)?-(?:il|elle)s?\b"
@@ -86,7 +89,7 @@ _SPEAKER = {
     "de": re.compile(r"[“”\"«»],?\s+(?:sagte?|erklärte?|betonte?|meinte?|so|ergänzte?)\s+(?:er|sie)\b"),
     "es": re.compile(r"[»”\"],\s+(?:dijo|añadió|afirmó|explicó|señaló)\s+(?:él|ella)\b"),
 }
-"""Ends a quotation with a speaker of whom only a pronoun is told."""
+"""What is reported of somebody of whom only a pronoun is told."""
 _EXPLETIVE = re.compile(
     r"(?:it (?:is|was|will be|has been|remains|seems|appears)\b.{0,60}\b(?:that|to|whether)|so far|both the|"
     r"there (?:is|are|was|were)|this (?:week|month|year|summer|autumn)|il (?:faut|y a|est|reste|s'agit)|"

@@ -1,7 +1,7 @@
 """What stands where in an article: found once, weighed by the other modules."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -76,9 +76,9 @@ def find(article: Article, rules: Rules) -> Evidence:
     titled, texted = Words.of(article.title), Words.of(article.text[:LONGEST])
     title = {**rules.phrases.find(titled), **rules.acts.find(titled)}
     text = {**rules.phrases.find(texted), **rules.acts.find(texted.until(ACTS_WITHIN))}
-    context = {hit.target.id for found in (title, text) for hit in found.get("context", ())}
+    titles, texts = ({hit.target.id for hit in found.get("context", ())} for found in (title, text))
     publisher = _publisher(article, rules)
-    known = _Context(frozenset(context), _home(article, publisher, rules), rules)
+    known = _Context(frozenset(titles), frozenset(titles | texts), _home(article, publisher, rules), rules)
     return Evidence(
         article=article,
         rules=rules,
@@ -91,11 +91,17 @@ def find(article: Article, rules: Rules) -> Evidence:
     )
 
 
+_Places = Set[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """Tells which of the ambiguous hits count."""
 
+    titles: frozenset[str]
+    """The words of the title that tell what a phrase is, …"""
     words: frozenset[str]
+    """… and those of title and text."""
     home: str | None
     rules: Rules
 
@@ -103,7 +109,7 @@ class _Context:
         counted = dict(found)
         for family in ("authority", "instrument", "jurisdiction"):
             if family in counted:
-                counted[family] = [hit for hit in counted[family] if self.counts(hit)]
+                counted[family] = self._counted(counted[family])
         for family in ("authority", "instrument"):
             if family in counted:
                 counted[family] = _sharpest(counted[family])
@@ -112,16 +118,29 @@ class _Context:
             counted["crypto"] = [hit for hit in counted["crypto"] if (hit.start, hit.end) not in bodies]
         return counted
 
-    def counts(self, hit: Hit) -> bool:
-        target = hit.target
-        if not target.context or not self.words.isdisjoint(target.context):
+    def _counted(self, hits: list[Hit]) -> list[Hit]:
+        """Return the hits that count: what a phrase is by the title, else by the text, else at home."""
+        by_title = _places(hits, self.titles)
+        by_words = _places(hits, self.words)
+        return [hit for hit in hits if self._is_meant(hit, by_title, by_words)]
+
+    def _is_meant(self, hit: Hit, by_title: _Places, by_words: _Places) -> bool:
+        context, place = hit.target.context, (hit.start, hit.end)
+        if not context:
             return True
-        return self.home is not None and self._jurisdiction(target.family, target.id) == self.home
+        if place in by_words:
+            return not (self.titles if place in by_title else self.words).isdisjoint(context)
+        return self.home is not None and self._jurisdiction(hit.target.family, hit.target.id) == self.home
 
     def _jurisdiction(self, family: str, id_: str) -> str | None:
         taxonomy = self.rules.taxonomy
         term = taxonomy.authorities.get(id_) if family == "authority" else taxonomy.instruments.get(id_)
         return term.jurisdiction if term else None
+
+
+def _places(hits: Iterable[Hit], words: Set[str]) -> _Places:
+    """Return where phrases stand that `words` tell apart."""
+    return {(hit.start, hit.end) for hit in hits if not words.isdisjoint(hit.target.context)}
 
 
 def _sharpest(hits: list[Hit]) -> list[Hit]:

@@ -17,13 +17,13 @@ DECOYS = {f"not_{axis}": axis for axis in AXES}
 ACT = "act"
 """The family of the words near which an authority acts rather than being named."""
 NOTHING = "none"
-"""Words that look like an act or a stage and are none, as in routine papers."""
+"""Words that look like an act, a stage or what happens on a date and are none, as in routine papers."""
 
 _CHOICES: dict[str, frozenset[str]] = {
     "relevance": frozenset({*AXES, *AGAINST, *DECOYS}),
     "actions": frozenset({*Action, NOTHING}),
     "stages": frozenset({*Stage, NOTHING}),
-    "dates": frozenset(DateKind),
+    "dates": frozenset({*DateKind, NOTHING}),
 }
 
 

@@ -65,6 +65,8 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """*In line with the proposals* speaks of other proposals."""
+_MADE_FINAL = re.compile(r"finali[sz]", re.IGNORECASE)
+"""What is done with rules; of a bill, only what it will say."""
 _BEGUN = frozenset({Stage.IN_FORCE, Stage.APPLICABLE})
 _BEGINNINGS = frozenset({DateKind.ENTRY_INTO_FORCE, DateKind.EFFECTIVE, DateKind.APPLIES})
 
@@ -79,7 +81,9 @@ def stage(evidence: Evidence, act: Action | None, ahead: Iterable[KeyDate]) -> t
     order = {one.value: place for place, one in enumerate(fitting) if not (begins and one in _BEGUN)}
 
     def claims(hit: Hit, titled: bool) -> bool:
-        return _is_claimed(evidence.article.title if titled else evidence.body, hit)
+        text = evidence.article.title if titled else evidence.body
+        made = act is not Action.LEGISLATION or not _MADE_FINAL.match(text, hit.start)
+        return made and _is_claimed(text, hit)
 
     found = strongest(evidence, "stage", order, claims)
     return (Stage(found.id), span(found.hit, found.in_title)) if found else None

@@ -27,6 +27,8 @@ def quoted(text: str, *, sentences: int = 2, language: str = "en", title: str = 
 SPOKEN = [
     ("“The rule is unworkable as it stands,” he said on Friday.", "en", True),
     ('"We will appeal," she also told reporters.', "en", True),
+    ("The agency is preparing guidance, he said, on deposits that are tokenised.", "en", True),
+    ("When the regulators came, they closed the exchange.", "en", False),
     ("“The rule is unworkable,” Commissioner Peirce said on Friday.", "en", False),
     ("The exchange is “unsafe,” they are told by its own auditors.", "en", False),
     ("« Le règlement est inapplicable », a-t-elle déclaré vendredi.", "fr", True),

@@ -79,6 +79,14 @@ def test_a_word_that_only_looks_like_an_act_is_none(title: str) -> None:
     assert facts(an_article(title)).action not in {Action.GUIDANCE, Action.SANCTION}
 
 
+def test_who_is_put_on_a_list_is_sanctioned_whoever_prosecutes_beside() -> None:
+    text = (
+        "The Office of Foreign Assets Control designated the militia. Prosecutors seized what was defrauded."
+    )
+    article = an_article("Treasury sanctions militia as prosecutors set up a strike force", text)
+    assert facts(article).action is Action.SANCTION
+
+
 def test_a_law_that_is_only_a_ground_is_not_being_made() -> None:
     text = "The agency plans to offer products under existing commodities law."
     assert facts(an_article("CFTC to allow leveraged crypto", text)).action is not Action.LEGISLATION

@@ -21,6 +21,7 @@ def dates(sentence: str, language: str = "en") -> list[tuple[str, DateKind, Cert
         ("en", "Whoever was born before 30 June 2026 must register."),
         ("en", "The rule will not take effect on 30 June 2026 as was thought."),
         ("en", "A conference on 30 June 2026 asks how the rules apply."),
+        ("en", "The agency intends to propose an application procedure before 30 June 2026."),
         ("fr", "Les agréments délivrés avant le 30 juin 2026 restent applicables."),
         ("fr", "Le texte ne s'applique pas le 30 juin 2026."),
     ],

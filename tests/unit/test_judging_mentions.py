@@ -73,6 +73,20 @@ def test_an_ambiguous_acronym_counts_only_where_something_tells() -> None:
     assert ids(korean.authorities) == ["KR-FSC"]
 
 
+def test_a_council_of_two_countries_is_that_of_the_title_then_of_the_text_then_of_the_source() -> None:
+    def councils(title: str, *text: str) -> list[str]:
+        article = an_article(title, *text, language="de", jurisdiction="CH")
+        return ids(facts(article).authorities)
+
+    asked = "Der Bundesrat entscheidet über das Gesetz zu Kryptowerten"
+    abroad = "Betroffen sind auch Schweizer Anbieter mit Kunden in Deutschland."
+
+    assert councils(asked) == ["CH-GOV"]
+    assert councils(asked, "In Deutschland gilt das Gesetz zu Kryptowerten noch nicht.") == ["DE-BT"]
+    assert councils(f"Deutschland: {asked}", abroad) == ["DE-BT"]
+    assert councils(f"Schweiz: {asked}", abroad) == ["CH-GOV"]
+
+
 def test_a_decoy_is_no_mention() -> None:
     assert ids(facts(an_article("Bitcoin treasury company buys more in Latin America")).jurisdictions) == []
 
