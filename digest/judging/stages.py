@@ -54,11 +54,12 @@ _AS_CASE = re.compile(
 _WITHIN = r"(?:\s+[\w'’-]+){0,2}\s+\Z"
 """Two words between, at most."""
 _NOT_SO = re.compile(
-    r"(?:\b(?:not|never|cannot|without|would|could|may|might|must|should|can|seeks?|seeking|sought|awaits?|awaiting"
-    r"|urges?|urged|asks?|asked|calls? (?:on|for)|fail(?:s|ed)? to|refuse[sd]? to|yet to be|to be"
+    r"(?:\b(?:may|(?i:not|never|cannot|without|would|could|might|must|should|can|seeks?|seeking|sought|awaits?"
+    r"|awaiting|urges?|urged|asks?|asked|calls? (?:on|for)|fail(?:s|ed)? to|refuse[sd]? to|yet to be|to be"
     r"|pas|sans|pourrai\w+|devrai\w+|doit|doivent|peut|peuvent|demande\w* (?:de|à)|presse\w*"
-    r"|nicht|ohne|kein\w*|no|sin|podría\w*|debería\w*|debe\w*)|n['’]t)" + _WITHIN
+    r"|nicht|ohne|kein\w*|no|sin|podría\w*|debería\w*|debe\w*))|n['’]t)" + _WITHIN
 )
+"""*May* with a capital is the month."""
 _AHEAD = re.compile(r"\b(?:will|shall|to|va|vont|wird|werden|va a)" + _WITHIN, re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:with|to|of|on|under|in|for|from|by|about|against) (?:the|these|those|its|their)\s+\Z",

@@ -65,6 +65,7 @@ def test_a_government_that_reopens_reopens_no_procedure() -> None:
     [
         ("en", "Senate takes up crypto legislation", "Whatever the Senate adopts goes back to the House."),
         ("en", "Staff publish guidance on crypto tokens", "The staff will not propose a rule on tokens."),
+        ("en", "Senate Should Have Adopted Crypto Legislation, Says Industry", ""),
         ("en", "Senators press on with crypto legislation", "The bill could be enacted this year."),
         ("en", "Exchange waits for its crypto licence", "Firms may act until they are granted a licence."),
         ("en", "Crypto licence regime explained", "A circular sets out how a licence is granted."),
@@ -88,6 +89,7 @@ def test_what_is_denied_imagined_or_of_another_act_is_no_stage(language: str, ti
     ("title", "text", "expected"),
     [
         ("Senate adopts crypto legislation", "The president will not sign it, a spokesman said.", "adopted"),
+        ("Council debates crypto legislation", "On 7 May adopted it was, after a night of talks.", "adopted"),
         ("Crypto exchange to pay $30 million to settle SEC charges", "", "settled"),
         ("Rule on crypto firms is not popular, but the council adopted it", "", "adopted"),
         ("White House reviews crypto tax rule", "The proposal would bring in foreign accounts.", "proposed"),
