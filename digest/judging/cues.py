@@ -102,10 +102,10 @@ def _duty(kind: DateKind, cue: Hit) -> bool:
 
 
 def _sharper(kind: DateKind, passage: Passage) -> DateKind:
-    """Return what ends or is extended, where the sentence says so: a transition, a consultation."""
+    """Return what ends or is extended, where the sentence says so: a transition, a time to transpose."""
     if kind is DateKind.EXPIRY:
         named = {hit.target.id for hit in passage.cues}
-        ending = (DateKind.TRANSITION_ENDS, DateKind.COMMENTS_CLOSE)
+        ending = (DateKind.TRANSITION_ENDS, DateKind.COMMENTS_CLOSE, DateKind.RULES_DUE)
         return next((other for other in ending if other in named), kind)
     return kind
 
@@ -121,12 +121,19 @@ def _fits(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
     if kind in _OPENING and leads.OPENS.search(lead):
         return True
     if kind in _EVENTS:
-        return leads.EVENT.search(lead) is not None or _named_after(cue, found, text)
+        return _happens(kind, cue, found, text, lead)
     if kind in _DEADLINES and _is_deadline(kind, cue, found, text, lead):
         return True
     if kind in _DEADLINES - {DateKind.RULES_DUE}:
         return _duty(kind, cue) and leads.FIRMLY_FROM.search(lead) is not None
     return _begins(cue, found, lead)
+
+
+def _happens(kind: DateKind, cue: Hit, found: Found, text: str, lead: str) -> bool:
+    """Whether an event has its day; a ruling may also be due by one."""
+    if leads.EVENT.search(lead) is not None or _named_after(cue, found, text):
+        return True
+    return kind is DateKind.RULING and _is_deadline(kind, cue, found, text, lead)
 
 
 def _named_after(cue: Hit, found: Found, text: str) -> bool:

@@ -24,7 +24,7 @@ _FROM = (
     r"on|from|as of|as from|starting|beginning|effective|in|since|à compter|à partir|dès|ab|am|zum|seit|im"
     r"|on or after|a partir|desde|en|el|el próximo|le|au|du|der|début|anfang|principios de|into force"
     r"|applicable"
-    r"|applicables?|takes? effect|vom"
+    r"|applicables?|takes? effect|vom|für den"
 )
 _START_BY = (
     r"by|d['’]ici(?: au| à)?|not[^.;]{0,40} (?:until|before)|(?:ne|n['’])[^.;]{0,40} avant|nicht vor(?: dem)?"
@@ -33,7 +33,7 @@ _START_BY = (
 """What may stand before the day on which something begins: rules apply *from* it, or *not until* it."""
 _ON = (
     r"on|for|le|am|el|on the|fixée? (?:au|le)|prévue? (?:le|au)|begins?|start|starts|s['’]ouvr\w+|auf den"
-    r"|angesetzt|ab dem|from|in the week of"
+    r"|für den|para el|angesetzt|ab dem|from|in the week of"
 )
 _FILLER = (
     r"the|end of|the end of|mid|early|late|close of business|midnight|noon|on|at|le|la|el|den|dem|du|del|de"
@@ -58,7 +58,7 @@ BEGIN_BY = _before(_START_BY)
 OPENS = _before(r"opens?|will open|opening|ouvrir\w+|ouvre|öffnet|abre|abrirá")
 FIRMLY_FROM = _before(r"from|as of|as from|starting|à compter|à partir|dès|ab|a partir|desde")
 LIMIT = re.compile(
-    r"\b(?:deadline|(?:closing|compliance|due|expiry|expiration|effective|application|filing|trial|hearing"
+    r"\b(?:deadline|(?:closing|compliance|due|expiry|expiration|sunset|effective|application|filing|trial|hearing"
     r"|sentencing|commencement|implementation) date|dates?\s?:|date limite|échéance|frist|plazo"
     r"|fecha límite|clôture"
     r"|end of the transition(?:al)? period|fin de la période transitoire|fin du régime transitoire"
