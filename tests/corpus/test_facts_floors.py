@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import headlines
 from tests.support.amount_strings import accuracy, lines
 from tests.support.dated_passages import Score, passages, score
 
@@ -29,12 +30,16 @@ MEASURES = {
     "dates_recall": lambda: dates().recall,
     "dates_kind_accuracy": lambda: dates().kind_accuracy,
     "dates_confirmed_precision": lambda: dates().confirmed_precision,
+    "headlines_relevance": headlines.relevance,
+    "headlines_actions": headlines.actions,
+    "headlines_authorities": headlines.authorities,
 }
 
 
 def test_the_tables_are_large_enough_to_speak_of_percentages() -> None:
     assert sum(1 for table in DATED for _ in passages(table)) >= 300
     assert sum(1 for _ in lines()) >= 100
+    assert len(headlines.headlines()) >= 100
 
 
 @pytest.mark.parametrize("name", MEASURES)
