@@ -18,13 +18,13 @@ from tests.support.press import MONDAY, STORY, Press, conditional, item, rss
 
 
 def a_press(folder: Path, server: FaultServer) -> Press:
-    """Return a press with a past and with news of every kind: new, changed, renamed, failing, read from pages."""
+    """Return a press with a past and with feeds of every kind: new, changed, failing, calm, read from pages."""
     page = Response(body=f"<html><body><article><h1>Rule</h1>{STORY}</article></body></html>".encode())
     teaser = "<p>A teaser.</p>"
     paged = [replace(item(20 + n, day=11 + n, text=teaser), link=server.url(f"/p{n}")) for n in range(3)]
     server.scenarios |= {f"/p{n}": page for n in range(3)}
     press = Press(folder=folder, server=server)
-    for name in ("first", "paged", "missing", "late"):
+    for name in ("first", "paged", "missing", "late", "calm"):
         press.add(name, *(["full_text: page"] if name == "paged" else []))
     press.config.write_text(
         press.config.read_text().replace("full_text: feed\n    full_text: page", "full_text: page")
@@ -32,6 +32,7 @@ def a_press(folder: Path, server: FaultServer) -> Press:
     server.scenarios |= {
         "/first": conditional(rss([item(1, day=11), item(2, day=12)])),
         "/paged": conditional(rss(paged[:1])),
+        "/calm": conditional(rss([item(60, day=11)])),
     }
     press.run(MONDAY - timedelta(days=4))
     server.scenarios |= {
@@ -78,6 +79,7 @@ def test_a_run_that_is_killed_at_any_commit_is_made_good_by_the_next(tmp_path: P
     steps = Counter(each["step"] for each in killed)
     assert {moment for moment, _ in map(str.split, steps)} == {"before", "after"}
     assert steps["before save_poll"] == steps["after save_poll"] == 4
+    assert steps["before save_unchanged"] == steps["after save_unchanged"] == 1
     assert steps["before save_articles"] == 2
     assert {"before publish_edition", "after save_composed", "after save_judgements"} <= set(steps)
     assert [each["step"] for each in killed if each["site"] != undisturbed["site"]] == []
