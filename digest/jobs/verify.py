@@ -128,9 +128,12 @@ def _edition(
         yield from _forged(world, name, on_disk)
         yield _compared(name, on_disk, expected, "is not what was frozen, with the notices on it")
     yield from _left_out(world.store, edition, name)
+    checks = {
+        f"{place}/index.html": partial(page_faults, shown, own=f"{world.site.url}{place}/index.html"),
+        f"{place}/digest.md": partial(markdown_faults, shown),
+    }
     for file in edition_files(shown, neighbours(week, weeks), world.site, world.theme):
-        check = {"index.html": page_faults, "digest.md": markdown_faults}.get(file.path.rpartition("/")[2])
-        yield from _file(world, file, partial(check, shown) if check else None)
+        yield from _file(world, file, checks.get(file.path))
 
 
 def _sources(world: World, name: str, edition: Edition) -> Iterator[Finding]:

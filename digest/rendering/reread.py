@@ -44,8 +44,11 @@ def _said(story: EditionStory) -> tuple[str, ...]:
     return (story.headline, *written, *quoted)
 
 
-def page_faults(edition: Edition, body: str) -> Iterator[tuple[str, str, str]]:
-    """Yield place, text and reason for what the page of an edition lacks, or has besides."""
+def page_faults(edition: Edition, body: str, *, own: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield place, text and reason for what the page of an edition lacks, or has besides.
+
+    `own` is the address of the page itself, which it names where the site has one.
+    """
     page = _Page(body)
     for story in stories_of(edition):
         for text in _said(story):
@@ -59,7 +62,7 @@ def page_faults(edition: Edition, body: str) -> Iterator[tuple[str, str, str]]:
                 _LOST,
             )
     outward = {link for link in page.links if link.startswith(("http://", "https://"))}
-    for link in sorted(outward - _addresses(edition)):
+    for link in sorted(outward - _addresses(edition) - {own}):
         yield "", link, "a link that the edition does not have"
 
 

@@ -63,6 +63,22 @@ def places(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
     return {(finding.file, finding.place.partition(" ")[0]) for finding in findings}
 
 
+def test_a_site_with_an_address_names_it_and_may_name_no_other(folder: Path) -> None:
+    config = folder / "feeds.yaml"
+    config.write_text(f"site: {{url: 'https://digest.example/'}}\n{config.read_text()}")
+    with App.open(config, as_of=MONDAY + timedelta(days=7), verbosity=-1, processes=1) as app:
+        app.publish(None)
+    own = "https://digest.example/2025/W46/index.html"
+
+    assert own in (folder / "public" / W46 / "index.html").read_text()
+    assert verified(folder).findings == ()
+
+    change(folder, f"{W46}index.html", own, "https://elsewhere.example/2025/W46/index.html")
+    assert "https://elsewhere.example/2025/W46/index.html" in {
+        each.text for each in verified(folder).findings
+    }
+
+
 def test_an_untouched_site_is_verified_and_counted(folder: Path) -> None:
     found = verified(folder)
 
