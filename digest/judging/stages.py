@@ -45,7 +45,7 @@ _CLAUSE = 80
 _BEGINS = re.compile(r"[.,;:!?()\n–—]")
 _AS_CASE = re.compile(
     r"\b(?:if|unless|until|whether|what|whatever|whichever|how|once|before"
-    r"|si|une fois|avant qu\w*|jusqu['’]à ce qu\w*|comment"
+    r"|si|une fois|avant qu\w*|jusqu['’]à ce qu\w*"
     r"|wenn|falls|sofern|sobald|bevor|ob|wie|soll(?:en|te|ten)?|könnten?|würden?|müss(?:en|te|ten)|muss"
     r"|antes de que|hasta que|una vez|cómo)\b",
     re.IGNORECASE,

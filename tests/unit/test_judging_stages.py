@@ -93,6 +93,11 @@ def test_what_is_denied_imagined_or_of_another_act_is_no_stage(language: str, ti
     [
         ("Senate adopts crypto legislation", "The president will not sign it, a spokesman said.", "adopted"),
         ("Council debates crypto legislation", "On 7 May adopted it was, after a night of talks.", "adopted"),
+        (
+            "Regulator answers the industry on crypto rule",
+            "After public comment it adopted the rule.",
+            "adopted",
+        ),
         ("Crypto exchange to pay $30 million to settle SEC charges", "", "settled"),
         ("Rule on crypto firms is not popular, but the council adopted it", "", "adopted"),
         ("White House reviews crypto tax rule", "The proposal would bring in foreign accounts.", "proposed"),
