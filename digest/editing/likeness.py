@@ -72,10 +72,13 @@ class Likeness:
         """
         if one in self.roundups or other in self.roundups:
             return 0.0
-        fading = _fading(self.days[one], self.days[other])
-        alike = vectors.dot(self.weighted[one], self.weighted[other]) * fading
-        needed = self._needed(one, other)
         abroad = self.reports[one].language != self.reports[other].language
+        alike = vectors.dot(self.weighted[one], self.weighted[other])
+        if alike < _LEAST and not abroad:
+            return alike
+        fading = _fading(self.days[one], self.days[other])
+        alike *= fading
+        needed = self._needed(one, other)
         if alike < needed and not abroad:
             return alike / needed
         if _one_source(self.reports[one], self.reports[other]):

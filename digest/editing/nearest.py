@@ -1,13 +1,12 @@
 """Which earlier reports one may tell the same event as: found by the terms that weigh most in it."""
 
-import heapq
 from bisect import bisect_left
 from collections.abc import Sequence
 
 WINDOW_DAYS = 7
 _LATEST = 200
 """Reports with a term that are looked at, the latest ones."""
-_CANDIDATES = 24
+_CANDIDATES = 16
 _FAINT = 0.04
 """Cosine over the strongest terms alone; below it no pair of any of our sets is one story (.049 and more)."""
 
@@ -33,17 +32,18 @@ class Nearest:
         """Return the earlier reports within the window that share most of the strongest terms."""
         first = self._first(later)
         shared: dict[int, float] = {}
+        so_far = shared.get
         for term, weight in strongest:
             if term not in self._postings:
                 continue
             places, weights = self._postings[term]
             start = max(bisect_left(places, first), len(places) - _LATEST)
             for earlier, other in zip(places[start:], weights[start:], strict=True):
-                shared[earlier] = shared.get(earlier, 0.0) + weight * other
-        clear = [earlier for earlier, weight in shared.items() if weight >= _FAINT]
-        if len(clear) <= _CANDIDATES:
-            return clear
-        return heapq.nsmallest(_CANDIDATES, clear, key=lambda earlier: (-shared[earlier], earlier))
+                shared[earlier] = so_far(earlier, 0.0) + weight * other
+        clear = [(-weight, earlier) for earlier, weight in shared.items() if weight >= _FAINT]
+        if len(clear) > _CANDIDATES:
+            clear.sort()
+        return [earlier for _, earlier in clear[:_CANDIDATES]]
 
     def _first(self, later: int) -> int:
         """Return the first report within the window; any may lie within that of a report without a day."""
