@@ -63,7 +63,7 @@ def write_whole(path: Path, body: bytes, *, mode: int | None = None) -> bool:
         if holds(path, body):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_through(temporary, body)
+        write_through(temporary, body, 0o666 if mode is None else 0o600)
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)
@@ -108,10 +108,13 @@ def settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_through(path: Path, body: bytes) -> None:
-    """Write a new file, in place of what a killed run left there, and wait until the device has it."""
+def write_through(path: Path, body: bytes, mode: int = 0o666) -> None:
+    """Write a new file, in place of what a killed run left there, and wait until the device has it.
+
+    Its permissions are those of `mode` that the user's mask leaves, from the beginning.
+    """
     path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
         file.write(body)
         file.flush()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.adapters import clock, logs
+from digest.adapters.known_values import KnownValues
 from digest.adapters.lock import exclusive
 from digest.app.beginning import initialise
 from digest.app.desk import Desk
@@ -64,10 +65,11 @@ class App(Questions):
         """
         logs.set_up(verbosity)
         began_ns = clock.nanoseconds()
-        settings = load(config)
+        state = (state or config.parent / ".digest").absolute()
+        settings = load(config, known=KnownValues(state, dry=dry))
         with World(
             settings,
-            state=(state or settings.base / ".digest").absolute(),
+            state=state,
             now=as_of or clock.now(),
             resolve=resolve,
             processes=processes,

@@ -1,19 +1,20 @@
 """`feeds.yaml` → frozen settings, or every error at once, each with its place and its remedy.
 
 Three steps: `source` turns text into plain values and remembers where each stood, `schema` says what is
-allowed, and this module puts both together.
+allowed, and this module puts both together. Plain values of a text that held may be kept: to read YAML
+costs more than all else here.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
 from digest.config.remedies import remedy
 from digest.config.schema import Document
-from digest.config.source import Located, in_order, read
+from digest.config.source import Located, body, in_order, read
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -68,12 +69,46 @@ class Settings:
         return self.base / self.site.dir
 
 
-def load(path: Path, *, text: str | None = None) -> Settings:
+class Known(Protocol):
+    """The plain values of the text that held last."""
+
+    def value(self, text: bytes) -> object | None:
+        """Return the values of `text`; None if they are not known."""
+
+    def keep(self, text: bytes, value: object) -> None:
+        """Remember the values of `text`, which hold."""
+
+
+def load(path: Path, *, text: str | None = None, known: Known | None = None) -> Settings:
     """Read and check the configuration at `path`; ConfigError holds one finding a line.
 
-    `text` is what is to stand there, if that is not written yet.
+    `text` is what is to stand there, if that is not written yet. With `known`, a text that held before
+    is not read as YAML again.
     """
-    located = read(path, text)
+    if text is not None or known is None:
+        return _checked(read(path, text))
+    path = path.absolute()
+    written = body(path)
+    settings = _again(path, known.value(written))
+    if settings is None:
+        located = read(path, written)
+        settings = _checked(located)
+        known.keep(written, located.value)
+    return settings
+
+
+def _again(path: Path, value: object | None) -> Settings | None:
+    """Return what values that held once say; None if they no longer do, as the text tells better."""
+    try:
+        document = Document.model_validate(value)
+    except ValidationError:
+        return None
+    if not all((path.parent / name).is_file() for name in document.taxonomy):
+        return None
+    return _settings(path, document)
+
+
+def _checked(located: Located) -> Settings:
     findings = [*located.findings, *_repeated(located)]
     try:
         document = Document.model_validate(located.value)

@@ -1,20 +1,29 @@
 """What a configuration may say of mail."""
 
 import ipaddress
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from digest.config.section import Section, web_address
-from digest.model.deliveries import Mailbox
-from digest.text.mailboxes import address, mailbox
+
+if TYPE_CHECKING:
+    from digest.model.deliveries import Mailbox
 
 LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
 def _sender(value: str) -> str:
+    from digest.text.mailboxes import mailbox
+
     mailbox(value)
     return value
+
+
+def _address(value: str) -> str:
+    from digest.text.mailboxes import address
+
+    return address(value)
 
 
 def _secure(value: str) -> str:
@@ -26,7 +35,7 @@ def _secure(value: str) -> str:
 
 OneClick = Annotated[str, AfterValidator(web_address), AfterValidator(_secure), Field(max_length=400)]
 SenderText = Annotated[str, AfterValidator(_sender), Field(max_length=400)]
-AddressText = Annotated[str, AfterValidator(address)]
+AddressText = Annotated[str, AfterValidator(_address)]
 
 
 class SmtpSection(Section):
@@ -102,6 +111,8 @@ class MailSection(Section):
         return self
 
     @property
-    def mailbox(self) -> Mailbox | None:
+    def mailbox(self) -> "Mailbox | None":
         """Whom the mail is from."""
+        from digest.text.mailboxes import mailbox
+
         return None if self.sender is None else mailbox(self.sender)

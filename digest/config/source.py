@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest import yaml_places
 from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from digest import yaml_places
 
 MAX_BYTES = 5_000_000
 """Of a configuration: a thousand feeds are about 300 kB."""
@@ -19,7 +22,7 @@ class Located:
     """A file that was read: what its values are, and where each stands."""
 
     path: Path
-    document: yaml_places.Document
+    document: "yaml_places.Document"
 
     @property
     def value(self) -> object:
@@ -32,13 +35,13 @@ class Located:
         mistakes = self.document.mistakes
         return tuple(f"{self.path.name}:{line}:{column}: {what}" for line, column, what in mistakes)
 
-    def finding(self, key: yaml_places.Key, message: str) -> str:
+    def finding(self, key: "yaml_places.Key", message: str) -> str:
         """Return one line: file, line, column, the key and what to do."""
         line, column = self.document.place(key)
         name = ".".join(str(part) for part in key)
         return f"{self.path.name}:{line}:{column}: {name + ': ' if name else ''}{message}"
 
-    def line(self, key: yaml_places.Key) -> int:
+    def line(self, key: "yaml_places.Key") -> int:
         """Return the line of `key`, or of what holds it; lines count from 1."""
         return self.document.place(key)[0]
 
@@ -53,10 +56,16 @@ def in_order(findings: Iterable[str]) -> list[str]:
     return sorted(findings, key=place)
 
 
-def read(path: Path, text: str | None = None) -> Located:
-    """Read a configuration; ConfigError if it is missing, too large, or no YAML mapping."""
+def read(path: Path, written: str | bytes | None = None) -> Located:
+    """Read a configuration; ConfigError if it is missing, too large, or no YAML mapping.
+
+    `written` is what stands there, if that is known, or what is to stand there.
+    """
+    from digest import yaml_places  # ruamel.yaml is loaded by whoever has no plain values yet
+
     path = path.absolute()
-    document = yaml_places.read(_bytes(path)) if text is None else yaml_places.parse(text)
+    text = body(path) if written is None else written
+    document = yaml_places.parse(text) if isinstance(text, str) else yaml_places.read(text)
     located = Located(path=path, document=document)
     if not isinstance(document.value, dict) or not document.places:
         empty = f"{path.name}:1:1: write keys such as `digest:` and `feeds:` at the top level"
@@ -64,7 +73,8 @@ def read(path: Path, text: str | None = None) -> Located:
     return located
 
 
-def _bytes(path: Path) -> bytes:
+def body(path: Path) -> bytes:
+    """Return what is written at `path`; ConfigError if that is nothing, or too much."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ConfigError(f"{path.name}:1:1: larger than {MAX_BYTES:,} bytes: is this the right file?")

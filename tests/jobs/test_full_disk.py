@@ -15,7 +15,7 @@ from tests.support.fault_server import FaultServer
 from tests.support.press import MONDAY, Press, conditional, item, rss
 
 LATER = MONDAY + timedelta(weeks=1)
-Write = Callable[[Path, bytes], None]
+Write = Callable[[Path, bytes, int], None]
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -28,10 +28,10 @@ def full_after(files: int, write: Write) -> Write:
     """Return a way to write that finds no room for another file than these."""
     left = iter(range(files))
 
-    def limited(path: Path, body: bytes) -> None:
+    def limited(path: Path, body: bytes, mode: int = 0o666) -> None:
         if next(left, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
-        write(path, body)
+        write(path, body, mode)
 
     return limited
 

@@ -35,13 +35,13 @@ def full_after(files: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the device be full when that many files were written."""
     written, write = 0, disk.write_through
 
-    def limited(path: Path, body: bytes) -> None:
+    def limited(path: Path, body: bytes, mode: int = 0o666) -> None:
         nonlocal written
         if written >= files:
             path.write_bytes(body[: len(body) // 2])
             raise OSError(errno.ENOSPC, "No space left on device")
         written += 1
-        write(path, body)
+        write(path, body, mode)
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, "write_through", limited)

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import compact, decode
+from digest.adapters.encoding import compact
 from digest.adapters.store import rows
 from digest.adapters.store.archive import save_raws
+from digest.adapters.store.bodies import judgement_of
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.source_lines import save_source_lines
 from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
 from digest.model.articles import DOCUMENTS, Article, ArticleId, TextHash
 from digest.model.cleaning import SourceLine
-from digest.model.facts import Judgement
 from digest.model.raw import Raw
-from digest.model.stories import Judged
+
+if TYPE_CHECKING:
+    from digest.model.facts import Judgement
+    from digest.model.stories import Judged
 
 CURRENT = sa.join(
     article,
@@ -75,7 +78,7 @@ class ArticleTables:
         query = sa.select(article_version).select_from(CURRENT).where(~done, _UNPUBLISHED)
         return self._articles(query.order_by(*_BY_AGE).limit(limit))
 
-    def save_judgements(self, judgements: Iterable[Judgement], rules: str) -> None:
+    def save_judgements(self, judgements: "Iterable[Judgement]", rules: str) -> None:
         """Save what was judged under `rules`, a name that changes with them; replaces nothing."""
         values = [_judgement_values(judged, rules) for judged in judgements]
         if not values:
@@ -83,7 +86,7 @@ class ArticleTables:
         with self._database.writing() as connection:
             connection.execute(insert(connection, judgement).on_conflict_do_nothing(), values)
 
-    def judged(self, rules: str, since: datetime) -> Iterator[Judged]:
+    def judged(self, rules: str, since: datetime) -> "Iterator[Judged]":
         """Yield current versions judged under `rules`, seen first or published at `since` or later.
 
         Articles of published editions are not among them, nor are documents. The first seen come first; a
@@ -130,7 +133,7 @@ class ArticleTables:
         )
         return next(iter(self._articles(query)), None)
 
-    def judgement(self, article_id: ArticleId, text_hash: TextHash, rules: str) -> Judgement | None:
+    def judgement(self, article_id: ArticleId, text_hash: TextHash, rules: str) -> "Judgement | None":
         """Return what was judged of a version under `rules`; None if nothing was."""
         query = sa.select(judgement.c.body).where(
             judgement.c.article_id == article_id,
@@ -139,7 +142,7 @@ class ArticleTables:
         )
         with self._database.reading() as connection:
             body = connection.execute(query).scalar_one_or_none()
-            return None if body is None else decode(Judgement, body)
+            return None if body is None else judgement_of(body)
 
     def _articles(self, query: sa.Select[Any]) -> list[Article]:
         with self._database.reading() as connection:
@@ -175,7 +178,7 @@ def _mark_read(connection: sa.Connection, pairs: Sequence[tuple[Article, str]]) 
     connection.execute(statement, [{"the_id": found.id, "read": form} for found, form in pairs])
 
 
-def _judgement_values(judged: Judgement, rules: str) -> rows.Values:
+def _judgement_values(judged: "Judgement", rules: str) -> rows.Values:
     verdict = judged.verdict
     return {
         "article_id": verdict.article_id,
@@ -197,9 +200,11 @@ def judged_by(rules: str) -> sa.ColumnElement[bool]:
     )
 
 
-def judged_of(row: rows.Row) -> Judged:
+def judged_of(row: rows.Row) -> "Judged":
     """Read a row of `article_version` with the body of a judgement; all its parts name one version."""
-    found, article = decode(Judgement, row.body), rows.article_of(row)
+    from digest.model.stories import Judged
+
+    found, article = judgement_of(row.body), rows.article_of(row)
     name, version = article.id, article.text_hash
     return Judged(
         article=article,

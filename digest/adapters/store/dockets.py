@@ -1,15 +1,17 @@
 """Which stories bear which label, found without reading what the others told."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import decode
+from digest.adapters.store.bodies import trace_of
 from digest.adapters.store.database import Database
 from digest.adapters.store.tables import trace, trace_label
-from digest.model.dockets import labels_of
 from digest.model.quarters import bounds_of
-from digest.model.threads import Trace
+
+if TYPE_CHECKING:
+    from digest.model.threads import Trace
 
 _AT_ONCE = 100
 """Stories that are read together: those of a page."""
@@ -46,13 +48,13 @@ class DocketTables:
         with self._database.reading() as connection:
             return tuple((row.week, row.story) for row in connection.execute(query))
 
-    def stories_at(self, places: Sequence[tuple[str, str]]) -> Iterator[Trace]:
+    def stories_at(self, places: Sequence[tuple[str, str]]) -> "Iterator[Trace]":
         """Yield the stories of some weeks and ids, in any order; those that there are."""
         for start in range(0, len(places), _AT_ONCE):
             query = sa.select(trace.c.body).where(_is_one_of(places[start : start + _AT_ONCE]))
             with self._database.reading() as connection:
                 bodies = connection.execute(query).scalars().all()
-            yield from (decode(Trace, body) for body in bodies)
+            yield from map(trace_of, bodies)
 
 
 def _is_one_of(places: Sequence[tuple[str, str]]) -> sa.ColumnElement[bool]:
@@ -70,8 +72,10 @@ def _quarter(week: sa.Column[str]) -> sa.ColumnElement[str]:
     return sa.func.substr(week, 1, 4) + last
 
 
-def label_rows(found: Iterable[Trace]) -> Iterator[dict[str, str]]:
+def label_rows(found: "Iterable[Trace]") -> Iterator[dict[str, str]]:
     """Yield a row for each label of each story."""
+    from digest.model.dockets import labels_of
+
     for each in found:
         for kind, label, name in labels_of(each.story):
             yield {"kind": kind, "label": label, "week": each.week, "story": each.story.id, "name": name}

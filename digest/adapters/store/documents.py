@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -11,8 +12,10 @@ from digest.adapters.store.database import Database, insert
 from digest.adapters.store.rows import Row
 from digest.adapters.store.tables import article, article_version, document, document_link, judgement
 from digest.model.articles import Article, ArticleId
-from digest.model.documents import Asked, Linked
 from digest.model.raw import Raw
+
+if TYPE_CHECKING:
+    from digest.model.documents import Asked, Linked
 
 
 class DocumentTables:
@@ -20,13 +23,13 @@ class DocumentTables:
 
     _database: Database
 
-    def documents_asked(self) -> dict[str, Asked]:
+    def documents_asked(self) -> "dict[str, Asked]":
         """Return what came of every document that was ever asked for, by its address."""
         query = sa.select(document).order_by(document.c.url)
         with self._database.reading() as connection:
             return {row.url: _asked(row) for row in connection.execute(query)}
 
-    def documents_of(self, article_id: ArticleId) -> list[Asked]:
+    def documents_of(self, article_id: ArticleId) -> "list[Asked]":
         """Return what came of the documents that an article links to."""
         query = (
             sa.select(document)
@@ -45,7 +48,7 @@ class DocumentTables:
                 connection.execute(insert(connection, document_link).on_conflict_do_nothing(), values)
 
     def save_documents(
-        self, found: Sequence[tuple[Asked, Article | None]], raws: Sequence[tuple[Article, Raw]] = ()
+        self, found: "Sequence[tuple[Asked, Article | None]]", raws: Sequence[tuple[Article, Raw]] = ()
     ) -> None:
         """Save what came of asking, with the article that each document became, and the bytes themselves."""
         articles = [read for _, read in found if read is not None]
@@ -65,11 +68,13 @@ class DocumentTables:
                 [_values(asked) for asked, _ in found],
             )
 
-    def linked_documents(self, rules: str, since: datetime) -> list[Linked]:
+    def linked_documents(self, rules: str, since: datetime) -> "list[Linked]":
         """Return documents that were first asked for at `since` or later and judged under `rules`.
 
         Each comes once for every article that links to it.
         """
+        from digest.model.documents import Linked
+
         query = (
             sa.select(article_version, judgement.c.body, document_link.c.article_id.label("linked_by"))
             .select_from(CURRENT)
@@ -86,7 +91,7 @@ class DocumentTables:
             ]
 
 
-def _values(asked: Asked) -> dict[str, object]:
+def _values(asked: "Asked") -> dict[str, object]:
     return {
         "url": asked.url,
         "article_id": asked.article_id,
@@ -97,7 +102,9 @@ def _values(asked: Asked) -> dict[str, object]:
     }
 
 
-def _asked(row: Row) -> Asked:
+def _asked(row: Row) -> "Asked":
+    from digest.model.documents import Asked
+
     return Asked(
         url=row.url,
         article_id=None if row.article_id is None else ArticleId(row.article_id),

@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import compact, decode
+from digest.adapters.encoding import compact
+from digest.adapters.store.bodies import line_of
 from digest.adapters.store.database import Database, insert, upsert
 from digest.adapters.store.mail_tables import mailing
 from digest.adapters.store.notices import save_notices
 from digest.adapters.store.tables import edition, edition_article, edition_line, page_key
-from digest.model.archive import EditionLine
 from digest.model.articles import ArticleId
-from digest.model.notices import EditionNotice
 from digest.model.weeks import Week
+
+if TYPE_CHECKING:
+    from digest.model.archive import EditionLine
+    from digest.model.notices import EditionNotice
 
 
 class EditionTables:
@@ -81,7 +85,7 @@ class EditionTables:
     def adopt_editions(
         self,
         editions: Sequence[tuple[Week, bytes, Collection[ArticleId], datetime]],
-        notices: Sequence[EditionNotice] = (),
+        notices: "Sequence[EditionNotice]" = (),
     ) -> int:
         """Freeze editions that were published elsewhere, and their notices, all or none; return how many.
 
@@ -102,13 +106,13 @@ class EditionTables:
             save_notices(connection, notices)
         return len(editions)
 
-    def edition_lines(self) -> dict[Week, EditionLine]:
+    def edition_lines(self) -> "dict[Week, EditionLine]":
         """Return what the list of editions says of those that it knows, the earliest first."""
         query = sa.select(edition_line).order_by(edition_line.c.week)
         with self._database.reading() as connection:
-            return {Week.parse(row.week): decode(EditionLine, row.body) for row in connection.execute(query)}
+            return {Week.parse(row.week): line_of(row.body) for row in connection.execute(query)}
 
-    def save_edition_lines(self, lines: Sequence[EditionLine]) -> None:
+    def save_edition_lines(self, lines: "Sequence[EditionLine]") -> None:
         """Remember what the list says of published editions, which do not change."""
         if not lines:
             return

@@ -1,13 +1,18 @@
 """What is remembered of notices on published editions."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import compact, decode
+from digest.adapters.encoding import compact
+from digest.adapters.store.bodies import notice_of
 from digest.adapters.store.database import Database, insert
 from digest.adapters.store.tables import edition_line, edition_notice, traced_week
-from digest.model.notices import EditionNotice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.model.notices import EditionNotice
 
 
 class NoticeTables:
@@ -15,13 +20,13 @@ class NoticeTables:
 
     _database: Database
 
-    def notices(self) -> tuple[EditionNotice, ...]:
+    def notices(self) -> "tuple[EditionNotice, ...]":
         """Return all notices, in the order of weeks and numbers."""
         query = sa.select(edition_notice.c.body).order_by(edition_notice.c.week, edition_notice.c.number)
         with self._database.reading() as connection:
-            return tuple(decode(EditionNotice, body) for body in connection.execute(query).scalars())
+            return tuple(map(notice_of, connection.execute(query).scalars()))
 
-    def add_notice(self, notice: EditionNotice) -> bool:
+    def add_notice(self, notice: "EditionNotice") -> bool:
         """Add a notice; False if there is one of that week and number.
 
         What was made of the editions that it concerns is forgotten: their lines in the list, their stories in
@@ -31,7 +36,7 @@ class NoticeTables:
             return bool(save_notices(connection, [notice]))
 
 
-def save_notices(connection: sa.Connection, notices: Sequence[EditionNotice]) -> int:
+def save_notices(connection: sa.Connection, notices: "Sequence[EditionNotice]") -> int:
     """Add notices, and forget what was made of the editions that they concern; return how many are new."""
     new = 0
     for each in notices:

@@ -2,16 +2,20 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.adapters.encoding import compact, decode
+from digest.adapters.encoding import compact
+from digest.adapters.store.bodies import trace_of
 from digest.adapters.store.database import Database
 from digest.adapters.store.dockets import label_rows
 from digest.adapters.store.tables import edition, trace, trace_key, trace_label, traced_week
-from digest.model.stories import StoryId
-from digest.model.threads import Trace
 from digest.model.weeks import Week
+
+if TYPE_CHECKING:
+    from digest.model.stories import StoryId
+    from digest.model.threads import Trace
 
 _AT_ONCE = 5000
 """Parameters of a statement; both databases take more."""
@@ -30,7 +34,7 @@ class ThreadTables:
             return tuple(Week.parse(name) for name in connection.execute(query).scalars())
 
     def save_traces(
-        self, week: Week, found: Sequence[tuple[Trace, Collection[str], str]], version: str
+        self, week: Week, found: "Sequence[tuple[Trace, Collection[str], str]]", version: str
     ) -> None:
         """Put the stories of `week`, each with its keys and last day, in place of what was there."""
         name = str(week)
@@ -51,7 +55,7 @@ class ThreadTables:
                 connection.execute(sa.insert(trace_label), labels)
             connection.execute(sa.insert(traced_week), [{"week": name, "version": version}])
 
-    def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> tuple[Trace, ...]:
+    def traces(self, keys: Collection[str], *, before: Week, since: Week, until: date) -> "tuple[Trace, ...]":
         """Return stories of editions before `before`, in the order of week and id, with their whole threads.
 
         Those that have one of `keys`, those told in `since` or later, those with a date on `until` or later.
@@ -68,10 +72,12 @@ class ThreadTables:
                     sa.select(trace).where(trace.c.thread.in_(some), trace.c.week < str(before))
                 )
             }
-        return tuple(decode(Trace, bodies[place]) for place in sorted(bodies))
+        return tuple(trace_of(bodies[place]) for place in sorted(bodies))
 
-    def long_threads(self) -> tuple[tuple[StoryId, int, str], ...]:
+    def long_threads(self) -> "tuple[tuple[StoryId, int, str], ...]":
         """Return each thread of several stories, with their number and the latest week, by its id."""
+        from digest.model.stories import StoryId
+
         query = (
             sa.select(trace.c.thread, sa.func.count(), sa.func.max(trace.c.week))
             .group_by(trace.c.thread)
@@ -81,7 +87,7 @@ class ThreadTables:
         with self._database.reading() as connection:
             return tuple((StoryId(thread), count, week) for thread, count, week in connection.execute(query))
 
-    def thread_stories(self, thread: StoryId) -> tuple[Trace, ...]:
+    def thread_stories(self, thread: "StoryId") -> "tuple[Trace, ...]":
         """Return the stories of a thread, the latest first."""
         query = (
             sa.select(trace.c.body)
@@ -89,9 +95,9 @@ class ThreadTables:
             .order_by(trace.c.week.desc(), trace.c.story)
         )
         with self._database.reading() as connection:
-            return tuple(decode(Trace, body) for body in connection.execute(query).scalars())
+            return tuple(map(trace_of, connection.execute(query).scalars()))
 
-    def told(self, *, since: Week, before: Week) -> tuple[Trace, ...]:
+    def told(self, *, since: Week, before: Week) -> "tuple[Trace, ...]":
         """Return all stories of the editions from `since` on and before `before`, in their order."""
         query = (
             sa.select(trace.c.body)
@@ -99,10 +105,10 @@ class ThreadTables:
             .order_by(trace.c.week, trace.c.story)
         )
         with self._database.reading() as connection:
-            return tuple(decode(Trace, body) for body in connection.execute(query).scalars())
+            return tuple(map(trace_of, connection.execute(query).scalars()))
 
 
-def _row(found: Trace, until: str) -> dict[str, object]:
+def _row(found: "Trace", until: str) -> dict[str, object]:
     return {
         "week": found.week,
         "story": found.story.id,
