@@ -17,7 +17,7 @@ from digest.editing import furniture, vectors
 from digest.editing.vectors import Vector
 from digest.model.stories import Document
 from digest.text.sentences import sentences as spans_of
-from digest.text.words import WORD, words
+from digest.text.words import WORD, folded, words
 
 _READ = 120
 """Sentences of a document that are looked at: news is told at its beginning."""
@@ -69,8 +69,9 @@ class _Cut(NamedTuple):
     start: int
     end: int
     text: str
+    words: Sequence[str]
     terms: Sequence[str]
-    times: Counter[str]
+    times: Mapping[str, int]
     """How often each term stands in it."""
 
 
@@ -112,7 +113,7 @@ def said(documents: Sequence[Document], *, language: str, titles: Sequence[str])
         _said(cut, vector, whole, language)
         for document, own in zip(cuts, made, strict=True)
         for cut, vector in zip(document, own, strict=True)
-        if not _repeats(cut.text, known)
+        if not _repeats(cut, known)
     ]
     return Telling(sentences=sentences, subject=_subject(cuts, everything, whole.centroid))
 
@@ -135,8 +136,13 @@ def _cuts(number: int, text: str, language: str) -> list[_Cut]:
         found = WORD.findall(sentence)
         if furniture.is_made_of_prose(sentence, found):
             terms = vectors.terms_of(sentence, found)
-            cuts.append(_Cut(number, place, len(spans), start, end, sentence, terms, Counter(terms)))
+            cuts.append(_Cut(number, place, len(spans), start, end, sentence, found, terms, _times(terms)))
     return cuts
+
+
+def _times(terms: Sequence[str]) -> Mapping[str, int]:
+    once = dict.fromkeys(terms, 1)
+    return once if len(once) == len(terms) else Counter(terms)
 
 
 def _whole_ones(cuts: list[list[_Cut]]) -> list[list[_Cut]]:
@@ -201,9 +207,11 @@ def _worded(text: str) -> Iterable[float]:
 def _term_weights(cuts: Sequence[Sequence[_Cut]]) -> dict[str, float]:
     """Weigh terms: rare among the sentences weighs more, and so does support by several documents."""
     within = Counter(chain.from_iterable(cut.times for document in cuts for cut in document))
-    across = Counter(chain.from_iterable(_held(document) for document in cuts))
     number = sum(map(len, cuts))
     rarity = [math.log(1 + number / count) for count in range(1, number + 1)]
+    if len(cuts) < 2:
+        return {term: rarity[count - 1] for term, count in within.items()}
+    across = Counter(chain.from_iterable(_held(document) for document in cuts))
     support = [1 + math.log(count) for count in range(1, len(cuts) + 1)]
     return {term: rarity[count - 1] * support[across[term] - 1] for term, count in within.items()}
 
@@ -213,15 +221,15 @@ def _held(document: Sequence[_Cut]) -> frozenset[str]:
     return frozenset().union(*(cut.times for cut in document))
 
 
-def _vector(counts: Counter[str], weights: Mapping[str, float]) -> Vector:
+def _vector(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
     return vectors.unit(
         {term: weights[term] * (1 + math.log(count) if count > 1 else 1) for term, count in counts.items()}
     )
 
 
-def _repeats(text: str, titles: Sequence[frozenset[str]]) -> bool:
+def _repeats(cut: _Cut, titles: Sequence[frozenset[str]]) -> bool:
     """Tell whether a sentence is a title over again."""
     if not titles:
         return False
-    spoken = frozenset(words(text))
+    spoken = frozenset(map(folded, cut.words))
     return any(len(spoken & title) >= 0.8 * len(spoken | title) for title in titles)
