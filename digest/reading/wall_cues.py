@@ -6,31 +6,91 @@ Each is looked for anywhere in a folded text. EN, FR, DE, ES, PT.
 import re
 
 CONSENT = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(we|partners|site|website|pages?)\b.{0,60}\b(use|uses|using|store|set) (\w+ ){0,3}cookies\b",
-        r"\b(utilis\w+|depos\w+|verwenden?|nutzen|setzen|utilizamos|usamos|emplea\w*) .{0,40}\bcookies\b",
-        r"\b(accept|reject|allow|decline) (all|cookies)\b|\bi (accept|agree)\b|\bagree and (close|continue)\b",
-        r"\b(tout|tous) (accepter|refuser)|\baccepter et (continuer|fermer)|\bcontinuer sans accepter|\bj'accepte\b",
-        r"\balles? (akzeptieren|ablehnen|annehmen)|\bakzeptieren und weiter|\beinwilligung\b",
-        r"\b(aceptar|rechazar|aceitar|rejeitar) (todo|todas?|tudo|y (continuar|cerrar)|e (continuar|fechar))",
-        r"\b(manage|customi[sz]e|change|adjust) (my |your |the )?(cookies?|preferences|choices|settings|consent)\b",
-        r"\b(gerer|parametrer|personnaliser) (mes|vos|les|mon) (choix|cookies|preferences|consentements?)\b",
-        r"\b(einstellungen|praferenzen) (verwalten|anpassen|andern)|\bgestionar (mis|sus|las) (preferencias|cookies)",
-        r"\b(our|nos|unsere|nuestros|nossos) (\d+ )?(partners?|partenaires|partner|socios|parceiros|vendors)\b",
-        r"\b(your|votre|ihre|su|tu|sua) (privacy|vie privee|privatsphare|privacidad|privacidade)\b",
-        r"\bstor(e|ing) (and|or|and/?or) access|\b(information|data) on (a|your|the user's) (device|terminal|browser)\b",
-        r"\b(sur|depuis|dans) (votre|un) (appareil|terminal|navigateur)\b|\bauf (ihrem|einem) (end)?gerat\b|\ben (su|tu) dispositivo\b",
-        r"\bpersonali[sz](e|ed|ing) (the )?(ads?|advertis\w+|content)|\bwithdraw (your |my )?consent\b",
-        r"\bpublicites? personnalisee?s?|\bpersonnaliser (la |les |le )?(publicites?|contenus?)|\bpersonalisierte (werbung|anzeigen|inhalte)",
-        r"\b(publicidad|anuncios|publicidade) personalizad[ao]s?",
-        r"\bbefore you (continue|proceed|enter|go on)\b|\bavant de (continuer|poursuivre|acceder)\b",
-        r"\bbevor sie (fortfahren|weiterlesen)\b|\bantes de (continuar|seguir|acceder)\b",
-        r"\b(whether|if) you (agree|consent|accept)\b|\bvotre (accord|consentement)\b|\bihre (zustimmung|einwilligung)\b|\bsu consentimiento\b",
-        r"\blegitimate interests?\b.{0,80}\b(partners?|vendors?|purposes?)\b|\btracking technologies\b",
+    (frozenset(words.split()), re.compile(pattern))
+    for words, pattern in (
+        (
+            "cookies",
+            r"\b(we|partners|site|website|pages?)\b.{0,60}\b(use|uses|using|store|set) (\w+ ){0,3}cookies\b",
+        ),
+        (
+            "cookies",
+            r"\b(utilis\w+|depos\w+|verwenden?|nutzen|setzen|utilizamos|usamos|emplea\w*) .{0,40}\bcookies\b",
+        ),
+        (
+            "accept reject allow decline agree",
+            r"\b(accept|reject|allow|decline) (all|cookies)\b|\bi (accept|agree)\b|\bagree and (close|continue)\b",
+        ),
+        (
+            "tout tous accepter continuer accepte",
+            r"\b(tout|tous) (accepter|refuser)|\baccepter et (continuer|fermer)|\bcontinuer sans accepter|\bj'accepte\b",
+        ),
+        (
+            "alle alles akzeptieren einwilligung",
+            r"\balles? (akzeptieren|ablehnen|annehmen)|\bakzeptieren und weiter|\beinwilligung\b",
+        ),
+        (
+            "aceptar rechazar aceitar rejeitar",
+            r"\b(aceptar|rechazar|aceitar|rejeitar) (todo|todas?|tudo|y (continuar|cerrar)|e (continuar|fechar))",
+        ),
+        (
+            "manage customise customize change adjust",
+            r"\b(manage|customi[sz]e|change|adjust) (my |your |the )?(cookies?|preferences|choices|settings|consent)\b",
+        ),
+        (
+            "gerer parametrer personnaliser",
+            r"\b(gerer|parametrer|personnaliser) (mes|vos|les|mon) (choix|cookies|preferences|consentements?)\b",
+        ),
+        (
+            "einstellungen praferenzen gestionar",
+            r"\b(einstellungen|praferenzen) (verwalten|anpassen|andern)|\bgestionar (mis|sus|las) (preferencias|cookies)",
+        ),
+        (
+            "partner partners partenaires socios parceiros vendors",
+            r"\b(our|nos|unsere|nuestros|nossos) (\d+ )?(partners?|partenaires|partner|socios|parceiros|vendors)\b",
+        ),
+        (
+            "privacy privee privatsphare privacidad privacidade",
+            r"\b(your|votre|ihre|su|tu|sua) (privacy|vie privee|privatsphare|privacidad|privacidade)\b",
+        ),
+        (
+            "store storing device terminal browser",
+            r"\bstor(e|ing) (and|or|and/?or) access|\b(information|data) on (a|your|the user's) (device|terminal|browser)\b",
+        ),
+        (
+            "appareil terminal navigateur gerat endgerat dispositivo",
+            r"\b(sur|depuis|dans) (votre|un) (appareil|terminal|navigateur)\b|\bauf (ihrem|einem) (end)?gerat\b|\ben (su|tu) dispositivo\b",
+        ),
+        (
+            "personalise personalised personalising personalize personalized personalizing withdraw",
+            r"\bpersonali[sz](e|ed|ing) (the )?(ads?|advertis\w+|content)|\bwithdraw (your |my )?consent\b",
+        ),
+        (
+            "publicite publicites personnaliser personalisierte",
+            r"\bpublicites? personnalisee?s?|\bpersonnaliser (la |les |le )?(publicites?|contenus?)|\bpersonalisierte (werbung|anzeigen|inhalte)",
+        ),
+        (
+            "publicidad anuncios publicidade",
+            r"\b(publicidad|anuncios|publicidade) personalizad[ao]s?",
+        ),
+        (
+            "before avant",
+            r"\bbefore you (continue|proceed|enter|go on)\b|\bavant de (continuer|poursuivre|acceder)\b",
+        ),
+        (
+            "bevor antes",
+            r"\bbevor sie (fortfahren|weiterlesen)\b|\bantes de (continuar|seguir|acceder)\b",
+        ),
+        (
+            "agree consent accept accord consentement zustimmung einwilligung consentimiento",
+            r"\b(whether|if) you (agree|consent|accept)\b|\bvotre (accord|consentement)\b|\bihre (zustimmung|einwilligung)\b|\bsu consentimiento\b",
+        ),
+        (
+            "legitimate tracking",
+            r"\blegitimate interests?\b.{0,80}\b(partners?|vendors?|purposes?)\b|\btracking technologies\b",
+        ),
     )
 )
-"""Cues of a cookie wall, anywhere in a folded text."""
+"""Cues of a cookie wall, anywhere in a folded text; each with words of which every match has one."""
 
 LOGIN = tuple(
     re.compile(pattern)

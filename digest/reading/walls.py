@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from digest.reading.wall_cues import CONSENT, LOGIN, MACHINES
-from digest.text.words import fold
+from digest.text.words import WORD, fold
 
 SHORT = 1500
 """Characters over which a text is an article, whatever else it says; CLEAR cues count up to twice that."""
@@ -49,13 +49,19 @@ def _wall(whole: str, text: str) -> str | None:
         return None
     folded, brief = fold(whole).replace("’", "'"), len(text) < PARTIAL
     needed = ENOUGH if len(whole) <= SHORT else CLEAR
-    if _have(CONSENT, folded, needed if brief else needed + 1):
+    if _have(_of_consent(folded), folded, needed if brief else needed + 1):
         return "consent_wall"
     if not brief:
         return None
     if _have(LOGIN, folded, needed):
         return "login"
     return "login" if MACHINES.search(folded) and len(whole) < PARTIAL else None
+
+
+def _of_consent(text: str) -> list[re.Pattern[str]]:
+    """Return the cues of which `text` has a word: most articles have few, and to look for all takes long."""
+    words = frozenset(WORD.findall(text))
+    return [pattern for needed, pattern in CONSENT if not words.isdisjoint(needed)]
 
 
 def _have(cues: Collection[re.Pattern[str]], text: str, enough: int) -> bool:
