@@ -221,8 +221,24 @@ def _lines(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
         traceback = traceback.tb_next
 
 
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which asks the same of each attribute of each type over and over: remembered here."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Tell what the sandbox does, by the type of `obj` and the name, all that it goes by."""
+        asked = (type(obj), attr)
+        safe = self._safe.get(asked)
+        if safe is None:
+            safe = self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 def _environment(loader: BaseLoader, phrases: Catalogue, *, for_markdown: bool) -> Environment:
-    environment = SandboxedEnvironment(
+    environment = Sandbox(
         loader=loader,
         autoescape=select_autoescape(
             enabled_extensions=("html", "htm", "xml", "html.j2", "htm.j2", "xml.j2", "md.j2"),

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from jinja2.sandbox import SandboxedEnvironment
 
-from digest.adapters.templates import JinjaTemplates, builtin_folder, catalogue
+from digest.adapters.templates import JinjaTemplates, Sandbox, builtin_folder, catalogue
 from digest.errors import ConfigError
 
 PACKAGE = Path(__file__).parents[2] / "digest"
@@ -199,3 +200,16 @@ def test_a_language_without_a_catalogue_is_answered_in_english(asked: str, spoke
 def test_numbers_in_phrases_are_written_as_the_language_does() -> None:
     assert catalogue("en").gettext("%(count)s in this week", count=1234) == "1,234 in this week"
     assert catalogue("fr").gettext("%(count)s in this week", count=1234) == "1\u202f234 dans cette semaine"
+
+
+@pytest.mark.parametrize(
+    "attribute", ["upper", "mro", "gi_frame", "__code__", "__self__", "_name", "f_globals"]
+)
+def test_the_sandbox_remembers_what_jinja_says_of_an_attribute(attribute: str) -> None:
+    ours, jinjas = Sandbox(), SandboxedEnvironment()
+    values = ("text", str, ours.getattr, len, messages(), Path.cwd, write, write.__code__, Path())
+
+    for _ in range(2):
+        for value in values:
+            expected = jinjas.is_safe_attribute(value, attribute, None)
+            assert ours.is_safe_attribute(value, attribute, None) is expected, value
