@@ -42,7 +42,7 @@ def _reads(world: World) -> list[str]:
 
 
 def _judges(world: World) -> list[str]:
-    articles = world.store.articles_to_judge(world.bench.name, _MANY)
+    articles = world.store.current_articles(world.store.ids_to_judge(world.bench.name, _MANY))
     return [f"judge {article.url or article.id}" for article in articles]
 
 

@@ -1,27 +1,33 @@
 """Judge: articles → verdicts and facts."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from digest.jobs.ports import Progress, silent
 from digest.judging.filters import filtered
 from digest.judging.judge import Rules, judge
-from digest.model.articles import Article
+from digest.model.articles import Article, ArticleId
 from digest.model.facts import Band, Judgement
 from digest.model.feeds import Feed
 from digest.model.reports import JobReport
 
 BATCH = 200
 """Articles judged between two commits."""
+MANY = 50 * BATCH
+"""Articles whose ids are held: to find them is to look at the whole archive."""
 
 
 class Store(Protocol):
     """What judging must remember."""
 
-    def articles_to_judge(self, rules: str, limit: int) -> Sequence[Article]:
+    def ids_to_judge(self, rules: str, limit: int) -> Sequence[ArticleId]:
         """Return articles that have no judgement under these rules and are in no published edition."""
+        ...
+
+    def current_articles(self, ids: Collection[ArticleId]) -> Sequence[Article]:
+        """Return articles as they are now."""
         ...
 
     def save_judgements(self, judgements: Sequence[Judgement], rules: str) -> None:
@@ -54,11 +60,13 @@ def run(store: Store, bench: Bench, *, progress: Progress = silent) -> JobReport
     """Judge all that waits."""
     name = bench.name
     bands: list[Band] = []
-    while articles := store.articles_to_judge(name, BATCH):
-        judgements = [bench.judge(article) for article in articles]
-        store.save_judgements(judgements, name)
-        bands += [judgement.verdict.band for judgement in judgements]
-        progress(len(bands), len(bands))
+    while ids := store.ids_to_judge(name, MANY):
+        for start in range(0, len(ids), BATCH):
+            articles = store.current_articles(ids[start : start + BATCH])
+            judgements = [bench.judge(article) for article in articles]
+            store.save_judgements(judgements, name)
+            bands += [judgement.verdict.band for judgement in judgements]
+            progress(len(bands), len(bands))
     return JobReport(job="judge", counts={"articles": len(bands), **_counted(bands)})
 
 

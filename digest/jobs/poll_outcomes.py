@@ -15,7 +15,7 @@ from digest.model.feeds import Failed, Feed, FeedId, FeedState, Fetched, NotModi
 from digest.model.polls import Outcome, PollOutcome
 from digest.model.registers import Snapshot
 from digest.model.reports import JobReport, Notice, Problem
-from digest.model.storage import KnownEntry, PollSaved, StoredEntry
+from digest.model.storage import KnownEntry, KnownName, PollSaved, StoredEntry
 from digest.reading import article, identity, moves, polling, revisions, silence
 
 
@@ -26,10 +26,12 @@ class Store(registers.Store, Protocol):
         """Return the state of every feed polled so far."""
         ...
 
-    def known_entries(
-        self, feed_id: FeedId, ids: Collection[str], recent: int
-    ) -> Mapping[ArticleId, KnownEntry]:
-        """Return the stored entries with these ids, and the latest of the feed."""
+    def known_entries(self, ids: Collection[str]) -> Mapping[ArticleId, KnownEntry]:
+        """Return the stored entries with these ids."""
+        ...
+
+    def latest_names(self, feed_id: FeedId, recent: int) -> Sequence[KnownName]:
+        """Return names of the latest entries of a feed."""
         ...
 
     def save_poll(
@@ -145,8 +147,13 @@ def _entries(
     """Return the entries as they are to be saved, by the names and in the forms that they are known by."""
     feed = answer.feed
     ids = [article.article_id(feed.id, entry.key) for entry in parsed.entries]
-    known = store.known_entries(feed.id, ids, identity.CAP)
-    found = parsed.entries if parsed.table else identity.recognised(parsed.entries, known.values())
+    known = store.known_entries(ids)
+    new = [entry for article_id, entry in zip(ids, parsed.entries, strict=True) if article_id not in known]
+    found = parsed.entries
+    if new and not parsed.table:
+        names = store.latest_names(feed.id, identity.CAP)
+        known = {**known, **store.known_entries(identity.candidates(new, names))}
+        found = identity.recognised(parsed.entries, known.values())
     entries = {article.article_id(feed.id, entry.key): entry for entry in found}
     forms = revisions.forms(list(entries.items()), known)
     stored = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from digest.model.articles import ArticleId
 from digest.model.feeds import Entry, EntryKey
@@ -31,6 +32,14 @@ class KnownEntry:
     published: Stamp | None
     updated: Stamp | None
     content_hash: str
+
+
+class KnownName(NamedTuple):
+    """By what a stored entry may be known under another key."""
+
+    article_id: ArticleId
+    key: EntryKey
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

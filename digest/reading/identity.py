@@ -15,21 +15,30 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from difflib import SequenceMatcher
-from urllib.parse import urlsplit
 
+from digest.model.articles import ArticleId
 from digest.model.feeds import Entry
 from digest.model.stamps import Stamp
-from digest.model.storage import KnownEntry
+from digest.model.storage import KnownEntry, KnownName
 
 CAP = 1000
 """Known entries that are compared, the latest."""
 MUCH_THE_SAME = 0.75
 NEAR = timedelta(days=2)
 _DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?://[^/?#]*([^?#]*)(?:\?([^#]*))?")
+"""Path and query (RFC 3986, appendix B)."""
 
 Either = Entry | KnownEntry
-_Name = Callable[[Either], str]
+_Named = Entry | KnownEntry | KnownName
+_Name = Callable[[_Named], str]
 _Test = Callable[[Either, Either], bool]
+
+
+def candidates(new: Sequence[Entry], names: Iterable[KnownName]) -> list[ArticleId]:
+    """Return the ids of those known entries that share a name with a new one: no other can be one of them."""
+    wanted = [(name, {name(entry) for entry in new} - {""}) for name, _ in _WAYS]
+    return [one.article_id for one in names if any(name(one) in those for name, those in wanted if those)]
 
 
 def recognised(entries: Sequence[Entry], known: Collection[KnownEntry]) -> tuple[Entry, ...]:
@@ -37,7 +46,7 @@ def recognised(entries: Sequence[Entry], known: Collection[KnownEntry]) -> tuple
     present = {entry.key for entry in entries}
     stored = {one.key for one in known}
     new = [entry for entry in entries if entry.key not in stored]
-    free = [one for one in known if one.key not in present][:CAP]
+    free = [one for one in known if one.key not in present]
     if not new or not free:
         return tuple(entries)
     renamed: dict[str, KnownEntry] = {}
@@ -66,25 +75,24 @@ def _alone(those: Sequence[Either], name: _Name) -> dict[str, Either]:
     return {found: one for found, one in named if found and counts[found] == 1}
 
 
-def _key_path(one: Either) -> str:
+def _key_path(one: _Named) -> str:
     """Return the GUID without scheme and host; "" if it is no address, or that of a whole site."""
-    return _beyond_host(one.key) if one.key.startswith(("http://", "https://")) else ""
+    return _beyond_host(one.key)
 
 
-def _address(one: Either) -> str:
+def _address(one: _Named) -> str:
     return one.url if _beyond_host(one.url) else ""
 
 
-def _address_path(one: Either) -> str:
+def _address_path(one: _Named) -> str:
     return one.url.partition("?")[0] if _beyond_host(one.url) else ""
 
 
 def _beyond_host(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    found = _ADDRESS.match(url)
+    if found is None:
         return ""
-    rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    rest = found[1].rstrip("/") + (f"?{found[2]}" if found[2] else "")
     return rest if len(rest) > 1 else ""
 
 

@@ -10,7 +10,7 @@ from digest.rendering.escape import line
 from digest.rendering.html_pages import html_file, page_view
 from digest.rendering.templates import Phrases, Templates
 
-NEWEST = 100
+NEWEST = 50
 """Stories on the page of a docket; each quarter that has more than it shows has a page beside it."""
 _UP = "../../"
 

@@ -178,7 +178,7 @@ def test_the_federal_register_is_paged_and_its_dates_arrive_with_the_article(pre
     assert report["counts"]["new"] == 2
     assert [request.path for request in press.server.requests] == [path, "/documents.json?page=2"]
     with store_of(press) as store:
-        articles = {found.entry_key: found for found in store.articles_to_judge("x", 9)}
+        articles = {found.entry_key: found for found in store.current_articles(store.ids_to_judge("x", 9))}
     (closing,) = articles["2025-4"].stated  # type: ignore[index]
     assert (closing.date, closing.kind) == ("2026-01-30", DateKind.COMMENTS_CLOSE)
     assert closing.text in articles["2025-4"].paragraphs  # type: ignore[index]

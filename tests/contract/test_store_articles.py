@@ -120,16 +120,20 @@ def test_a_batch_of_articles_is_saved_whole_or_not_at_all(store: SqlStore) -> No
 def test_what_waits_for_judgement_comes_by_age_then_id(store: SqlStore) -> None:
     saved(store, an_article(3), an_article(2), an_article(1, first_seen=NOW + HOUR))
 
-    assert [article.id for article in store.articles_to_judge(RULES, 10)] == [an_id(2), an_id(3), an_id(1)]
-    assert [article.id for article in store.articles_to_judge(RULES, 1)] == [an_id(2)]
+    assert [article.id for article in store.current_articles(store.ids_to_judge(RULES, 10))] == [
+        an_id(2),
+        an_id(3),
+        an_id(1),
+    ]
+    assert [article.id for article in store.current_articles(store.ids_to_judge(RULES, 1))] == [an_id(2)]
 
 
 def test_a_version_is_judged_once_under_the_same_rules(store: SqlStore) -> None:
     saved(store, an_article(1))
     store.save_judgements([a_judgement(an_article(1))], RULES)
 
-    assert store.articles_to_judge(RULES, 10) == []
-    assert store.articles_to_judge("rules-2", 10) == [an_article(1)]
+    assert store.current_articles(store.ids_to_judge(RULES, 10)) == []
+    assert store.current_articles(store.ids_to_judge("rules-2", 10)) == [an_article(1)]
 
 
 def test_a_new_version_is_judged_anew(store: SqlStore) -> None:
@@ -138,7 +142,7 @@ def test_a_new_version_is_judged_anew(store: SqlStore) -> None:
     store.save_judgements([a_judgement(an_article(1))], RULES)
     saved(store, second)
 
-    assert store.articles_to_judge(RULES, 10) == [second]
+    assert store.current_articles(store.ids_to_judge(RULES, 10)) == [second]
     assert list(store.judged(RULES, NOW)) == []
 
 
@@ -180,7 +184,7 @@ def test_articles_of_a_published_edition_are_neither_judged_nor_composed_again(s
     store.publish_edition(W47, b"{}", [an_id(1)], NOW)
 
     assert list(store.judged(RULES, NOW)) == [judged(an_article(2))]
-    assert store.articles_to_judge("rules-2", 10) == [an_article(2)]
+    assert store.current_articles(store.ids_to_judge("rules-2", 10)) == [an_article(2)]
     assert store.find_articles(an_id(1)) == [an_article(1)]
 
 

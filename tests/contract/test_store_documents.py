@@ -60,9 +60,9 @@ def test_a_document_waits_to_be_judged_and_is_no_article_of_a_week(store: SqlSto
     document = a_document()
     store.save_documents([(READ, document)])
 
-    assert store.articles_to_judge(RULES, 10) == [document]
+    assert store.current_articles(store.ids_to_judge(RULES, 10)) == [document]
     judged(store, document)
-    assert store.articles_to_judge(RULES, 10) == []
+    assert store.current_articles(store.ids_to_judge(RULES, 10)) == []
     assert list(store.judged(RULES, NOW - HOUR)) == []
     assert store.find_articles(PAPER) == [document]
 

@@ -57,7 +57,7 @@ def read_all(store: SqlStore) -> None:
     store.feed_states()
     store.entry_counts()
     store.entries_waiting([FCA], 1000)
-    store.articles_to_judge("rules-2", 10)
+    store.current_articles(store.ids_to_judge("rules-2", 10))
     list(store.judged(RULES, NOW))
     store.find_articles(an_id(1))
     store.published_weeks()

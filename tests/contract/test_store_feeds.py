@@ -201,14 +201,17 @@ def test_a_poll_of_thousands_of_entries_is_one_transaction(store: SqlStore) -> N
     assert store.save_poll(a_state(), [*many[1::2], *changed], NOW) == PollSaved(added=0, changed=1_250)
 
 
-def test_known_entries_are_those_that_are_named_and_the_latest_of_the_feed(store: SqlStore) -> None:
+def test_known_entries_are_those_that_are_named(store: SqlStore) -> None:
     store.save_poll(a_state(), [a_stored_entry(1), a_stored_entry(2)], NOW)
     store.save_poll(a_state(), [a_stored_entry(3)], NOW + HOUR)
     store.save_poll(a_state(feed_id=SEC), [a_stored_entry(4, feed_id=SEC)], NOW + HOUR)
-    found = store.known_entries(FCA, [an_id(1), an_id(9)], 1)
+    found = store.known_entries([an_id(1), an_id(9)])
     entry = an_entry(1)
 
-    assert sorted(found) == [an_id(1), an_id(3)]
+    assert list(found) == [an_id(1)]
+    assert [one.article_id for one in store.latest_names(FCA, 1)] == [an_id(3)]
+    assert [one.article_id for one in store.latest_names(FCA, 9)] == [an_id(3), an_id(1), an_id(2)]
+    assert store.latest_names(FCA, 9)[1] == (an_id(1), entry.key, entry.url)
     assert found[an_id(1)] == KnownEntry(
         article_id=an_id(1),
         key=entry.key,

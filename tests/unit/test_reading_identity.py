@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model.articles import ArticleId
 from digest.model.feeds import Entry, EntryKey, FeedId
 from digest.model.stamps import Stamp
-from digest.model.storage import KnownEntry
+from digest.model.storage import KnownEntry, KnownName
 from digest.reading import identity, revisions
 from digest.reading.article import content_hash
 
@@ -125,3 +127,33 @@ def test_other_content_is_another_form() -> None:
     assert revisions.forms([(stored.article_id, corrected)], {stored.article_id: stored}) == {
         stored.article_id: content_hash(corrected)
     }
+
+
+ADDRESSES = st.sampled_from([
+    "https://agency.example/", "https://agency.example/?p=1", "https://www.agency.example/a?x=1", "urn:uuid:1",
+    "http://agency.example/a?x=1", "https://agency.example/a", "http://agency.example/a/", "https://agency.example?p=1",
+    "https://agency.example/a#part", "", "https://[::1/a", "https:///a",
+])  # fmt: skip
+
+
+@given(
+    new=st.lists(st.tuples(ADDRESSES, ADDRESSES), max_size=4, unique_by=lambda pair: pair[0]),
+    old=st.lists(st.tuples(ADDRESSES, ADDRESSES), max_size=5, unique_by=lambda pair: pair[0]),
+)
+def test_only_candidates_are_recognised(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> None:
+    entries = [entry(key, url=url) for key, url in new]
+    stored = [known(entry(key, url=url), number) for number, (key, url) in enumerate(old)]
+    names = [KnownName(one.article_id, one.key, one.url) for one in stored]
+    found = identity.candidates([one for one in entries if one.key not in {key for key, _ in old}], names)
+    present = {one.key for one in entries}
+    few = [one for one in stored if one.article_id in found or one.key in present]
+
+    assert identity.recognised(entries, few) == identity.recognised(entries, stored)
+
+
+def test_an_entry_that_shares_no_name_is_no_candidate() -> None:
+    other = known(entry("https://agency.example/other", url="https://agency.example/other/page"))
+    names = [KnownName(other.article_id, other.key, other.url)]
+
+    assert identity.candidates([BASE], names) == []
+    assert identity.candidates(list(SAME.values()), [KnownName(ArticleId("1"), BASE.key, BASE.url)]) == ["1"]

@@ -1,6 +1,6 @@
 """What is remembered of articles, and of what was judged of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -65,18 +65,29 @@ class ArticleTables:
             save_source_lines(connection, lines)
         return new
 
-    def articles_to_judge(self, rules: str, limit: int) -> list[Article]:
-        """Return current versions without a judgement under `rules`, the first seen first.
+    def ids_to_judge(self, rules: str, limit: int) -> list[ArticleId]:
+        """Return the ids of articles whose current version has no judgement under `rules`, first seen first.
 
-        Articles of published editions are not judged again.
+        Articles of published editions are not judged again. This looks at every article there is.
         """
         done = sa.exists().where(
             judgement.c.article_id == article.c.id,
             judgement.c.text_hash == article.c.text_hash,
             judgement.c.rules == rules,
         )
-        query = sa.select(article_version).select_from(CURRENT).where(~done, _UNPUBLISHED)
-        return self._articles(query.order_by(*_BY_AGE).limit(limit))
+        own = article_version.c
+        seen = sa.select(own.first_seen).where(
+            own.article_id == article.c.id, own.text_hash == article.c.text_hash
+        )
+        query = sa.select(article.c.id).where(~done, _UNPUBLISHED)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(seen.scalar_subquery(), article.c.id).limit(limit))
+            return [ArticleId(name) for name in found.scalars()]
+
+    def current_articles(self, ids: Collection[ArticleId]) -> list[Article]:
+        """Return the current versions of those of these articles that are stored, the first seen first."""
+        query = sa.select(article_version).select_from(CURRENT).where(article.c.id.in_(ids))
+        return self._articles(query.order_by(*_BY_AGE))
 
     def save_judgements(self, judgements: "Iterable[Judgement]", rules: str) -> None:
         """Save what was judged under `rules`, a name that changes with them; replaces nothing."""
@@ -92,12 +103,17 @@ class ArticleTables:
         Articles of published editions are not among them, nor are documents. The first seen come first; a
         few are held at a time.
         """
-        recent = sa.or_(article_version.c.first_seen >= since, article_version.c.published_utc >= since)
+        own = article_version.c
+        recent = sa.or_(own.first_seen >= since, own.published_utc >= since)
+        of_any_version = sa.union_all(
+            sa.select(own.article_id).where(own.first_seen >= since),
+            sa.select(own.article_id).where(own.published_utc >= since),
+        )  # each by its index; the two conditions together are by none
         query = (
             sa.select(article_version, judgement.c.body, _REVISED.label("revised"))
             .select_from(CURRENT)
             .join(judgement, judged_by(rules))
-            .where(recent, _UNPUBLISHED, article_version.c.feed_id != DOCUMENTS)
+            .where(article.c.id.in_(of_any_version), recent, _UNPUBLISHED, own.feed_id != DOCUMENTS)
             .order_by(*_BY_AGE)
         )
         with self._database.reading() as connection:

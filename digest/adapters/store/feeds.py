@@ -14,7 +14,7 @@ from digest.model.articles import ArticleId
 from digest.model.feeds import FeedId, FeedState
 from digest.model.polls import PollOutcome
 from digest.model.registers import Snapshot
-from digest.model.storage import KnownEntry, PollSaved, StoredEntry, WaitingEntry
+from digest.model.storage import KnownEntry, KnownName, PollSaved, StoredEntry, WaitingEntry
 
 AT_ONCE = 500
 """Values in one `IN (…)`: below what any database admits."""
@@ -74,20 +74,23 @@ class FeedTables:
             upsert(connection, feed_state, [rows.state_values(state) for state, _ in polls])
             history.append(connection, [outcome for _, outcome in polls])
 
-    def known_entries(
-        self, feed_id: FeedId, ids: Collection[str], recent: int
-    ) -> dict[ArticleId, KnownEntry]:
-        """Return the stored entries with these ids, and the `recent` ones of the feed first seen last."""
-        latest = (
-            sa.select(*rows.KNOWN)
+    def known_entries(self, ids: Collection[str]) -> dict[ArticleId, KnownEntry]:
+        """Return the stored entries with these ids."""
+        queries = (sa.select(*rows.KNOWN).where(entry.c.id.in_(some)) for some in _batches(ids))
+        with self._database.reading() as connection:
+            found = [rows.known_of(row) for query in queries for row in connection.execute(query)]
+        return {known.article_id: known for known in found}
+
+    def latest_names(self, feed_id: FeedId, recent: int) -> list[KnownName]:
+        """Return names of the `recent` entries of the feed that were first seen last, the latest first."""
+        query = (
+            sa.select(entry.c.id, entry.c.key, entry.c.url)
             .where(entry.c.feed_id == feed_id)
             .order_by(entry.c.first_seen.desc(), entry.c.id)
             .limit(recent)
         )
-        named = (sa.select(*rows.KNOWN).where(entry.c.id.in_(some)) for some in _batches(ids))
         with self._database.reading() as connection:
-            found = [rows.known_of(row) for query in (latest, *named) for row in connection.execute(query)]
-        return {known.article_id: known for known in found}
+            return [KnownName._make(row) for row in connection.execute(query)]
 
     def entry_count(self, feed_id: FeedId) -> int:
         """Return how many entries the feed ever had."""
@@ -105,24 +108,14 @@ class FeedTables:
 
     def entries_waiting(self, feeds: Collection[FeedId], limit: int) -> list[WaitingEntry]:
         """Return entries of these feeds not read in their present form, the first seen first."""
-        query = (
-            sa.select(entry)
-            .where(waiting, entry.c.feed_id.in_(sorted(feeds)))
-            .order_by(entry.c.first_seen, entry.c.id)
-            .limit(limit)
-        )
-        with self._database.reading() as connection:
-            return [rows.waiting_of(row) for row in connection.execute(query)]
+        return self.waiting_entries(self.waiting_ids(feeds)[:limit])
 
     def waiting_ids(self, feeds: Collection[FeedId]) -> list[ArticleId]:
         """Return the ids of these feeds' entries not read in their present form, the first seen first."""
-        query = (
-            sa.select(entry.c.id)
-            .where(waiting, entry.c.feed_id.in_(sorted(feeds)))
-            .order_by(entry.c.first_seen, entry.c.id)
-        )
+        query = sa.select(entry.c.id, entry.c.feed_id).where(waiting)
         with self._database.reading() as connection:
-            return [ArticleId(row.id) for row in connection.execute(query)]
+            found = connection.execute(query.order_by(entry.c.first_seen, entry.c.id)).all()
+        return [ArticleId(name) for name, feed_id in found if feed_id in feeds]
 
     def waiting_entries(self, ids: Collection[ArticleId]) -> list[WaitingEntry]:
         """Return those of the entries with these ids that still wait, the first seen first."""

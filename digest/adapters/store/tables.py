@@ -77,6 +77,7 @@ entry = sa.Table(
     sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
     sa.Column("revised", sa.Boolean, nullable=False, server_default=sa.text("FALSE")),
     sa.UniqueConstraint("feed_id", "key"),
+    sa.Index("ix_entry_feed_id_first_seen", "feed_id", "first_seen"),
 )
 waiting = sa.or_(entry.c.read_hash.is_(None), entry.c.read_hash != entry.c.content_hash)
 sa.Index("ix_entry_waiting", entry.c.first_seen, entry.c.id, sqlite_where=waiting)
@@ -105,6 +106,8 @@ article_version = sa.Table(
     sa.Column("paragraphs", Strings, nullable=False),
     sa.Column("stated", StatedDates, nullable=False, server_default="[]"),
     sa.Column("provenance", Origins, nullable=False, server_default="[]"),
+    sa.Index("ix_article_version_first_seen", "first_seen"),
+    sa.Index("ix_article_version_published_utc", "published_utc"),
 )
 
 article = sa.Table(

@@ -11,6 +11,7 @@ from digest.adapters.store.database import Database
 from digest.adapters.store.migrations.answers import answers
 from digest.adapters.store.migrations.approvals import approvals
 from digest.adapters.store.migrations.archive import archive
+from digest.adapters.store.migrations.by_date import by_date
 from digest.adapters.store.migrations.dockets import dockets
 from digest.adapters.store.migrations.edition_lines import edition_lines
 from digest.adapters.store.migrations.edition_notices import edition_notices
@@ -43,6 +44,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     edition_lines,
     edition_notices,
     revised,
+    by_date,
 )
 
 
