@@ -1,7 +1,7 @@
 """Judge: articles → verdicts and facts."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -60,14 +60,20 @@ def run(store: Store, bench: Bench, *, progress: Progress = silent) -> JobReport
     """Judge all that waits."""
     name = bench.name
     bands: list[Band] = []
-    while ids := store.ids_to_judge(name, MANY):
-        for start in range(0, len(ids), BATCH):
-            articles = store.current_articles(ids[start : start + BATCH])
-            judgements = [bench.judge(article) for article in articles]
-            store.save_judgements(judgements, name)
-            bands += [judgement.verdict.band for judgement in judgements]
-            progress(len(bands), len(bands))
+    for articles in _waiting(store, name):
+        judgements = [bench.judge(article) for article in articles]
+        store.save_judgements(judgements, name)
+        bands += [judgement.verdict.band for judgement in judgements]
+        progress(len(bands), len(bands))
     return JobReport(job="judge", counts={"articles": len(bands), **_counted(bands)})
+
+
+def _waiting(store: Store, rules: str) -> Iterator[Sequence[Article]]:
+    """Yield what waits to be judged, some at a time; each is judged before the next are asked for."""
+    while ids := store.ids_to_judge(rules, MANY):
+        yield from (store.current_articles(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH))
+        if len(ids) < MANY:
+            return
 
 
 def _counted(bands: Iterable[Band]) -> dict[str, int]:

@@ -3,6 +3,7 @@ from dataclasses import fields, replace
 import pytest
 
 from digest.adapters.store import SqlStore
+from digest.adapters.store.database import AT_ONCE
 from digest.errors import StoreError
 from digest.model.articles import Article, TextHash
 from digest.model.facts import Band
@@ -126,6 +127,15 @@ def test_what_waits_for_judgement_comes_by_age_then_id(store: SqlStore) -> None:
         an_id(1),
     ]
     assert [article.id for article in store.current_articles(store.ids_to_judge(RULES, 1))] == [an_id(2)]
+
+
+def test_more_articles_than_a_statement_takes_come_in_one_order(store: SqlStore) -> None:
+    names = [an_id(number) for number in range(AT_ONCE + 100)]
+    saved(store, *(an_article(number) for number in reversed(range(AT_ONCE + 100))))
+    found = store.ids_to_judge(RULES, AT_ONCE + 50)
+
+    assert found == sorted(names)[: AT_ONCE + 50]
+    assert [article.id for article in store.current_articles(found)] == found
 
 
 def test_a_version_is_judged_once_under_the_same_rules(store: SqlStore) -> None:

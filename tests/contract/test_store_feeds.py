@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from digest.adapters.store import SqlStore
+from digest.adapters.store.database import AT_ONCE
 from digest.model.feeds import EntryKey, FeedId, FeedState
 from digest.model.stamps import Stamp
 from digest.model.storage import KnownEntry, PollSaved
@@ -199,6 +200,13 @@ def test_a_poll_of_thousands_of_entries_is_one_transaction(store: SqlStore) -> N
     assert store.save_poll(a_state(), many, NOW).added == 2_500
     changed = [replace(stored, content_hash="c2") for stored in many[::2]]
     assert store.save_poll(a_state(), [*many[1::2], *changed], NOW) == PollSaved(added=0, changed=1_250)
+
+
+def test_more_entries_than_a_statement_takes_wait_in_one_order(store: SqlStore) -> None:
+    store.save_poll(a_state(), [a_stored_entry(number) for number in reversed(range(AT_ONCE + 100))], NOW)
+    waiting = [each.article_id for each in store.entries_waiting([FCA], AT_ONCE + 50)]
+
+    assert waiting == sorted(an_id(number) for number in range(AT_ONCE + 100))[: AT_ONCE + 50]
 
 
 def test_known_entries_are_those_that_are_named(store: SqlStore) -> None:

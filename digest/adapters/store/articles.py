@@ -11,7 +11,7 @@ from digest.adapters.encoding import compact
 from digest.adapters.store import rows
 from digest.adapters.store.archive import save_raws
 from digest.adapters.store.bodies import judgement_of
-from digest.adapters.store.database import Database, insert
+from digest.adapters.store.database import Database, insert, some_at_once
 from digest.adapters.store.source_lines import save_source_lines
 from digest.adapters.store.tables import article, article_version, edition_article, entry, judgement
 from digest.model.articles import DOCUMENTS, Article, ArticleId, TextHash
@@ -85,9 +85,10 @@ class ArticleTables:
             return [ArticleId(name) for name in found.scalars()]
 
     def current_articles(self, ids: Collection[ArticleId]) -> list[Article]:
-        """Return the current versions of those of these articles that are stored, the first seen first."""
-        query = sa.select(article_version).select_from(CURRENT).where(article.c.id.in_(ids))
-        return self._articles(query.order_by(*_BY_AGE))
+        """Return the current versions of these articles, the first seen first if the ids are."""
+        query = sa.select(article_version).select_from(CURRENT).order_by(*_BY_AGE)
+        queries = (query.where(article.c.id.in_(some)) for some in some_at_once(ids))
+        return [found for one in queries for found in self._articles(one)]
 
     def save_judgements(self, judgements: "Iterable[Judgement]", rules: str) -> None:
         """Save what was judged under `rules`, a name that changes with them; replaces nothing."""

@@ -3,11 +3,12 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -17,12 +18,23 @@ from digest.errors import BusyError, ConfigError, DigestError, StoreError
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
+T = TypeVar("T")
+
+AT_ONCE = 500
+"""Values in one `IN (…)`: below what any database admits."""
 LOCKED_S = 30
 """How long a transaction waits for another one's lock."""
 _MIGRATION_LOCK = 0x64696765
 """Of PostgreSQL's advisory locks, which are numbers."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def some_at_once(values: Iterable[T]) -> Iterator[list[T]]:
+    """Yield values in lists that one statement can take."""
+    source = iter(values)
+    while some := list(islice(source, AT_ONCE)):
+        yield some
 
 
 class Database:

@@ -1,13 +1,12 @@
 """What is remembered of feeds and their entries."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 import sqlalchemy as sa
 
 from digest.adapters.store import history, rows
-from digest.adapters.store.database import Database, insert, upsert
+from digest.adapters.store.database import Database, insert, some_at_once, upsert
 from digest.adapters.store.registers import save_register
 from digest.adapters.store.tables import entry, feed_state, waiting
 from digest.model.articles import ArticleId
@@ -15,9 +14,6 @@ from digest.model.feeds import FeedId, FeedState
 from digest.model.polls import PollOutcome
 from digest.model.registers import Snapshot
 from digest.model.storage import KnownEntry, KnownName, PollSaved, StoredEntry, WaitingEntry
-
-AT_ONCE = 500
-"""Values in one `IN (…)`: below what any database admits."""
 
 _SAVED_ONCE = {"id", "feed_id", "key"}
 
@@ -76,7 +72,7 @@ class FeedTables:
 
     def known_entries(self, ids: Collection[str]) -> dict[ArticleId, KnownEntry]:
         """Return the stored entries with these ids."""
-        queries = (sa.select(*rows.KNOWN).where(entry.c.id.in_(some)) for some in _batches(ids))
+        queries = (sa.select(*rows.KNOWN).where(entry.c.id.in_(some)) for some in some_at_once(ids))
         with self._database.reading() as connection:
             found = [rows.known_of(row) for query in queries for row in connection.execute(query)]
         return {known.article_id: known for known in found}
@@ -118,10 +114,11 @@ class FeedTables:
         return [ArticleId(name) for name, feed_id in found if feed_id in feeds]
 
     def waiting_entries(self, ids: Collection[ArticleId]) -> list[WaitingEntry]:
-        """Return those of the entries with these ids that still wait, the first seen first."""
-        query = sa.select(entry).where(waiting, entry.c.id.in_(ids)).order_by(entry.c.first_seen, entry.c.id)
+        """Return those of the entries with these ids that still wait, the first seen first if the ids are."""
+        query = sa.select(entry).order_by(entry.c.first_seen, entry.c.id)
+        queries = (query.where(waiting, entry.c.id.in_(some)) for some in some_at_once(ids))
         with self._database.reading() as connection:
-            return [rows.waiting_of(row) for row in connection.execute(query)]
+            return [rows.waiting_of(row) for one in queries for row in connection.execute(one)]
 
     def read_entries(self, feeds: Collection[FeedId], after: str, limit: int) -> list[WaitingEntry]:
         """Return entries of these feeds that were read in their present form, by id, those beyond `after`."""
@@ -138,7 +135,7 @@ class FeedTables:
 def _known(connection: sa.Connection, ids: Collection[str]) -> Mapping[str, str]:
     """Return the content hashes of those entries that are stored."""
     found: dict[str, str] = {}
-    for some in _batches(ids):
+    for some in some_at_once(ids):
         query = sa.select(entry.c.id, entry.c.content_hash).where(entry.c.id.in_(some))
         found |= {row.id: row.content_hash for row in connection.execute(query)}
     return found
@@ -175,9 +172,3 @@ def _change(connection: sa.Connection, changed: Sequence[StoredEntry]) -> None:
 def _change_values(stored: StoredEntry) -> rows.Values:
     values = rows.entry_values(stored)
     return {"the_id": stored.article_id} | {f"new_{name}": value for name, value in values.items()}
-
-
-def _batches(values: Collection[str]) -> Iterator[list[str]]:
-    source = iter(values)
-    while some := list(islice(source, AT_ONCE)):
-        yield some
