@@ -8,6 +8,7 @@ moment at which the whole exchange must be over. Here it becomes the seconds tha
 import ssl
 import time
 from collections.abc import Iterable, Iterator
+from threading import Lock
 from typing import Any
 
 import httpcore2
@@ -115,18 +116,14 @@ class GuardedTransport(httpx2.BaseTransport):
     """httpx2 over connections of our own making: no proxy, no environment, HTTP/1.1."""
 
     def __init__(self, backend: httpcore2.NetworkBackend) -> None:
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
-            max_connections=None,
-            max_keepalive_connections=MAX_IDLE_CONNECTIONS,
-            keepalive_expiry=KEEP_ALIVE_S,
-            network_backend=backend,
-        )
+        self._backend = backend
+        self._pools: dict[bool, httpcore2.ConnectionPool] = {}
+        self._making = Lock()
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request; raises the errors of httpcore2 and RefusedError."""
         url = request.url
-        answer = self._pool.handle_request(
+        answer = self._pool(secure=url.scheme == "https").handle_request(
             httpcore2.Request(
                 method=request.method,
                 url=httpcore2.URL(
@@ -146,7 +143,21 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def close(self) -> None:
         """Close every connection."""
-        self._pool.close()
+        for pool in self._pools.values():
+            pool.close()
+
+    def _pool(self, *, secure: bool) -> httpcore2.ConnectionPool:
+        """Return the connections with TLS or without; authorities are loaded (20 ms) for the first with."""
+        with self._making:
+            if secure not in self._pools:
+                self._pools[secure] = httpcore2.ConnectionPool(
+                    ssl_context=httpx2.create_ssl_context(trust_env=False) if secure else None,
+                    max_connections=None,
+                    max_keepalive_connections=MAX_IDLE_CONNECTIONS,
+                    keepalive_expiry=KEEP_ALIVE_S,
+                    network_backend=self._backend,
+                )
+            return self._pools[secure]
 
 
 class _Body(httpx2.SyncByteStream):
