@@ -2,7 +2,6 @@
 
 import html
 import re
-from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 4096
@@ -29,7 +28,6 @@ _TRACKING = frozenset({
 _SIGNATURES = frozenset({"signature", "sig", "x-amz-signature", "x-goog-signature", "key-pair-id", "hmac"})
 
 
-@lru_cache(maxsize=2048)
 def canonical(url: str) -> str:
     """Return the address that tells whether two links mean one document; "" if it is not http(s).
 
