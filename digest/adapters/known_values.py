@@ -1,6 +1,6 @@
 """The plain values of the configuration that held last: `configuration.json` in the state folder.
 
-To read YAML takes half a millisecond a feed, and a file that is written once is read by every command. The
+To read YAML takes up to a millisecond a feed, and a file that is written once is read by every command. The
 values are checked as ever by whoever asks for them; where this file is missing or broken, YAML is read.
 """
 
