@@ -168,6 +168,7 @@ class World:
     def press(self) -> "Press":
         """What all editions have in common."""
         from digest.adapters.encoding import decode, encode
+        from digest.adapters.memory import give_back
         from digest.jobs.compose import Press
         from digest.model.editions import Edition
         from digest.model.policy import EditionPolicy, SectionBy, Uncertain
@@ -197,6 +198,7 @@ class World:
             rules=self.bench.name,
             encode=encode,
             decode=partial(decode, Edition),
+            give_back=give_back,
             writer=self._writer(),
             overrides=self.overrides,
         )

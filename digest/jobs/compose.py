@@ -101,6 +101,8 @@ class Press:
     """A language model at work; None: summaries are extractive."""
     overrides: Callable[[Week], Overrides] = no_overrides
     """What the editor's file of a week says."""
+    give_back: Callable[[], None] = lambda: None
+    """Gives back the memory that composing took, before an edition is encoded and takes some of its own."""
 
 
 def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
@@ -120,6 +122,7 @@ def run(press: Press, now: datetime, *, only: Week | None = None) -> JobReport:
         edition = draft(press, week, now)
         if press.writer is not None:
             edition = press.writer.write(edition)
+        press.give_back()
         press.store.save_composed(week, press.encode(edition))
         stories += edition.stories
     waiting = [week for week in open_weeks if week not in composed]
