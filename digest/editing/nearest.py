@@ -6,7 +6,7 @@ from collections.abc import Sequence
 WINDOW_DAYS = 7
 _LATEST = 200
 """Reports with a term that are looked at, the latest ones."""
-_CANDIDATES = 16
+_CANDIDATES = 12
 _FAINT = 0.04
 """Cosine over the strongest terms alone; below it no pair of any of our sets is one story (.049 and more)."""
 

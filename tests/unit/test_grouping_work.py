@@ -49,7 +49,7 @@ def test_the_pairs_that_are_compared_grow_with_the_reports(
     found = stories.group(a_report(number) for number in range(count))
 
     assert len(compared) == count
-    assert max(compared) <= 16
+    assert max(compared) <= 12
     assert sum(compared) <= 12 * count
     assert {len(members) for members in found} == {2}
 
