@@ -1,6 +1,7 @@
 """A configuration that held once is not read as YAML again, and is checked as ever."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -123,6 +124,22 @@ def test_nobody_else_may_read_it(config: Path, known: KnownValues) -> None:
     load(config, known=known)
 
     assert (config.parent / "state" / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_commands_at_once_disturb_each_other_in_nothing(known: KnownValues) -> None:
+    """What one finds is its own or nothing, while others write in between."""
+
+    def command(number: int) -> list[object | None]:
+        text, found = f"text {number}".encode(), list[object | None]()
+        for _ in range(30):
+            known.keep(text, {"number": number, "filling": "x" * 5000})
+            found.append(known.value(text))
+        return [each for each in found if each != {"number": number, "filling": "x" * 5000}]
+
+    with ThreadPoolExecutor(4) as threads:
+        strange = [each for found in threads.map(command, range(4)) for each in found]
+
+    assert set(strange) <= {None}
 
 
 def test_a_dry_run_leaves_nothing_behind(config: Path) -> None:
