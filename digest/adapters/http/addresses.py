@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from queue import Empty, SimpleQueue
 from typing import NewType
 
@@ -91,6 +92,7 @@ def refusal(address: str, *, allow_private: bool) -> str | None:
     return None if _is_global(inner) else f"{address} is not a public address"
 
 
+@lru_cache(maxsize=1024)
 def is_loopback(address: str) -> bool:
     """Whether `address` is this very machine."""
     try:

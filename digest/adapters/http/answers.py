@@ -128,7 +128,8 @@ def max_age_s(response: "httpx2.Response") -> int | None:
         if name.strip().lower() == "max-age":
             age = _number(value.strip().strip('"'))
             return age if age is None else min(age, MAX_AGE_S)
-    fresh = _between(header(response, "date"), header(response, "expires").strip())
+    expires = header(response, "expires").strip()
+    fresh = _between(header(response, "date"), expires) if expires else None
     return None if fresh is None else min(max(fresh, 0), MAX_AGE_S)
 
 

@@ -63,7 +63,9 @@ class Politeness:
 
     def _slot(self, host: str) -> threading.BoundedSemaphore:
         with self._lock:
-            return self._slots.setdefault(host, threading.BoundedSemaphore(self._per_host))
+            if host not in self._slots:
+                self._slots[host] = threading.BoundedSemaphore(self._per_host)
+            return self._slots[host]
 
     def _pause(self, host: str) -> None:
         with self._lock:

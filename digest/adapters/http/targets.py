@@ -63,6 +63,7 @@ def _checked(text: str, base: Target | None) -> Target | Failed:
     if url.userinfo:
         return Failed(reason="refused: an address with a user name or password in it")
     named = 0 < len(url.raw_host) <= MAX_HOST and (url.port is None or 0 < url.port < 65536)
-    if not named or len(str(url)) > MAX_URL:
+    written = str(url)
+    if not named or len(written) > MAX_URL:
         return Failed(reason="not a valid address")
-    return Target(url.copy_with(fragment=None))
+    return Target(url.copy_with(fragment=None) if "#" in written else url)
