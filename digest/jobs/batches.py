@@ -11,18 +11,24 @@ COUNT = 32
 """Documents in one batch, …"""
 BYTES = 32_000_000
 """… and the bytes after which they are enough."""
+ANSWERS = 256
+"""Answers in one batch of polls: most bring no document, and a commit costs more than to save one of them."""
 
 
-def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
-    """Yield the items in order, in lists bounded in number and by the sum of their sizes."""
+def batches(items: Iterable[T], size: Callable[[T], int], *, most: int = COUNT) -> Iterator[list[T]]:
+    """Yield the items in order, in lists bounded by the sum of their sizes, and in number.
+
+    The bounds are COUNT items that have a size, and `most` in all.
+    """
     batch: list[T] = []
-    held = 0
+    sizes: list[int] = []
     for item in items:
         batch.append(item)
-        held += size(item)
-        if len(batch) >= COUNT or held >= BYTES:
+        if held := size(item):
+            sizes.append(held)
+        if len(batch) >= most or len(sizes) >= COUNT or sum(sizes) >= BYTES:
             yield batch
-            batch, held = [], 0
+            batch, sizes = [], []
     if batch:
         yield batch
 

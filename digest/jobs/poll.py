@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest.jobs import following
-from digest.jobs.batches import batches, bytes_of
+from digest.jobs.batches import ANSWERS, batches, bytes_of
 from digest.jobs.poll_outcomes import Answer, Polled, Store, report, save
 from digest.jobs.ports import Fetcher, Log, NoLog, Progress, Threads, Workers, silent
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Page, ParsedFeed
@@ -89,7 +89,7 @@ def _answers(
         fetched = world.fetcher.fetch(address, etag=etag, last_modified=last_modified, robot=robot)
         return Answer(feed=feed, state=state, fetched=fetched)
 
-    for batch in batches(world.threads.map(ask, ready, _size), _size):
+    for batch in batches(world.threads.map(ask, ready, _size), _size, most=ANSWERS):
         yield (_followed(answer, world) for answer in _parsed(batch, world.workers))
 
 
