@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.programs.timed import tell, timed
 from digest.adapters.pool import Workers
-from digest.app.world import PARSE_MEMORY_BYTES, PARSE_TIMEOUT_S
+from digest.app.world import PARSE_MEMORY_BYTES, PARSE_TIMEOUT_S, READING
 from digest.model.articles import Extracted, Rejected
 from digest.model.cleaning import ALL_MEANS
 from digest.model.feeds import Failed, Page
@@ -22,7 +22,9 @@ def main(path: str, processes: int) -> None:
         for row in rows
     ]
     read = partial(extract, means=ALL_MEANS)
-    with Workers(processes, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES) as workers:
+    with Workers(
+        processes, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES, loaded=READING
+    ) as workers:
         list(workers.map(read, pages[: 2 * processes]))
         with timed() as clock:
             found: list[Extracted | Rejected | Failed] = list(workers.map(read, pages))

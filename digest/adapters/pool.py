@@ -11,7 +11,7 @@ import resource
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -44,10 +44,18 @@ class Workers:
     where the documents are one's own.
     """
 
-    def __init__(self, count: int, timeout_s: float, memory_bytes: int) -> None:
+    def __init__(
+        self, count: int, timeout_s: float, memory_bytes: int, *, loaded: Sequence[str] = ()
+    ) -> None:
+        """`loaded` names modules that the fork server imports, once for all workers.
+
+        They hold from its start, which is that of the first worker in this process. What cannot be imported
+        there is left to the workers.
+        """
         self._count = count
         self._timeout_s = timeout_s
         self._memory_bytes = memory_bytes
+        self._loaded = loaded
         self._pool: ProcessPool | None = None
 
     def __enter__(self) -> Self:
@@ -97,12 +105,14 @@ class Workers:
         from pebble import ProcessPool
 
         self.close()
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["__main__", *self._loaded])
         self._pool = ProcessPool(
             max_workers=self._count,
             max_tasks=TASKS_EACH,
             initializer=_confine,
             initargs=(self._memory_bytes,),
-            context=get_context("forkserver"),
+            context=context,
         )
         return self._pool
 

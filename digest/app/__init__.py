@@ -85,6 +85,7 @@ class App(Questions):
         from digest.app.resting import note
         from digest.app.telling import telling
 
+        self._world.will_read = True
         with self._alone(), telling(self._world) as reports:
             stages = (
                 partial(self._poll, progress, force=False),
@@ -106,6 +107,7 @@ class App(Questions):
 
     def read(self, progress: Progress) -> "JobReport":
         """Read what waits."""
+        self._world.will_read = True
         with self._alone():
             return self._read(progress)
 
@@ -116,6 +118,7 @@ class App(Questions):
 
     def documents(self, progress: Progress) -> "JobReport":
         """Read the official documents that kept articles link to."""
+        self._world.will_read = True
         with self._alone():
             return self._documents(progress)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from digest import __version__
 from digest.adapters import clock
-from digest.app.world import PARSE_MEMORY_BYTES, PARSE_TIMEOUT_S
+from digest.app.world import PARSE_MEMORY_BYTES, PARSE_TIMEOUT_S, READING
 from digest.errors import UsageError
 from digest.model.feeds import Failed, Page
 
@@ -85,7 +85,7 @@ def inspect_source(
 def _workers() -> "Workers":
     from digest.adapters.pool import Workers
 
-    return Workers(2, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES)
+    return Workers(2, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES, loaded=READING)
 
 
 def _reader(as_of: datetime | None, workers: "Workers", explain: bool, without: Iterable[str]) -> "Engine":

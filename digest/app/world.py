@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from digest import __version__
 from digest.config import Settings
 from digest.config.schema import DEFAULT_STORE
+from digest.model.feeds import FullText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,10 @@ MAX_PROCESSES = 4
 PARSE_TIMEOUT_S = 20.0
 PARSE_MEMORY_BYTES = 2_000_000_000
 """Of address space for each worker: what its libraries map counts, used or not."""
+WITH_PAGES = (FullText.AUTO, FullText.PAGE)
+POLLING = ("digest.jobs.poll", "feedparser")
+READING = ("digest.reading.documents", "trafilatura")
+"""What workers load for their tasks, which takes .12 s and .32 s."""
 
 
 class World:
@@ -58,6 +63,8 @@ class World:
         self.now = now
         self.began_ns = began_ns
         """By the clock of the machine, whatever stands for now; nanoseconds since 1970."""
+        self.will_read = False
+        """Whether workers, if they start, will read pages too."""
         self.resolve = resolve
         self._dry = dry
         self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))
@@ -126,7 +133,13 @@ class World:
         """For what hostile input can make slow or large."""
         from digest.adapters.pool import Workers
 
-        workers = Workers(self._processes, timeout_s=PARSE_TIMEOUT_S, memory_bytes=PARSE_MEMORY_BYTES)
+        pages = self.will_read and any(feed.full_text in WITH_PAGES for feed in self.settings.enabled)
+        workers = Workers(
+            self._processes,
+            timeout_s=PARSE_TIMEOUT_S,
+            memory_bytes=PARSE_MEMORY_BYTES,
+            loaded=(*POLLING, *READING) if pages else POLLING,
+        )
         return self._open.enter_context(workers)
 
     @cached_property

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +116,25 @@ def test_workers_that_somebody_kills_while_they_are_idle_are_replaced() -> None:
 def test_no_items_start_no_worker() -> None:
     with Workers(2, 30, ROOM) as workers:
         assert list(workers.map(square, [])) == []
+
+
+def test_what_tasks_need_is_loaded_once_for_all_workers(tmp_path: Path) -> None:
+    """In a program of its own: a fork server lives as long as its program. A pipe makes two workers meet."""
+    os.mkfifo(tmp_path / "meeting")
+    (tmp_path / "needed.py").write_text(
+        "with open('loads.txt', 'a') as file:\n    print(__name__, file=file)\n"
+        "def meet(mode):\n    open('meeting', mode).close()\n"
+    )
+    (tmp_path / "program.py").write_text(
+        "from digest.adapters.pool import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    import needed\n"
+        "    with Workers(2, 30, 10**9, loaded=('not_there', 'needed')) as workers:\n"
+        "        assert list(workers.map(needed.meet, 'rw')) == [None, None]\n"
+    )
+
+    subprocess.run([sys.executable, "program.py"], cwd=tmp_path, check=True)
+
+    assert (tmp_path / "loads.txt").read_text().split() == ["needed"] * 2, (
+        "for the program and for the workers"
+    )
