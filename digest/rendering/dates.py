@@ -14,6 +14,7 @@ _LOCALES = {"en": "en_GB"}
 """English with the day before the month: the week of an edition begins on Monday."""
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_FIRST = re.compile(r"(?<!\d)1(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +51,22 @@ def day_of(iso: str, locale: Locale) -> Day:
 
 def short(day: date, locale: Locale) -> str:
     """Write `23 Nov 2026`."""
-    return format_date(day, "medium", locale=locale)
+    return _with_first(format_date(day, "medium", locale=locale), locale)
 
 
 def long(day: date, locale: Locale) -> str:
     """Write `Monday, 23 November 2026`."""
-    return format_date(day, "full", locale=locale)
+    return _with_first(format_date(day, "full", locale=locale), locale)
 
 
 def interval(first: date, last: date, locale: Locale) -> str:
     """Write `16–22 Nov 2026`, saying only once what both days share."""
-    return format_interval(first, last, "yMMMd", locale=locale)
+    return _with_first(format_interval(first, last, "yMMMd", locale=locale), locale)
+
+
+def _with_first(text: str, locale: Locale) -> str:
+    """Write the first of a month as French does, `1er décembre`, for which CLDR has no pattern."""
+    return _FIRST.sub("1er", text) if locale.language == "fr" else text
 
 
 def clock(moment: datetime, zone: ZoneInfo, locale: Locale) -> str:

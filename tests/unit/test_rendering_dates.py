@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.rendering.dates import city, clock, day_of, interval, language_name, locale_of
+from digest.rendering.dates import city, clock, day_of, interval, language_name, locale_of, long
 
 ENGLISH, FRENCH = locale_of("en"), locale_of("fr")
 
@@ -43,3 +43,11 @@ def test_a_time_is_told_in_the_zone_of_the_edition() -> None:
     assert clock(datetime(2026, 11, 23, 7, 0, tzinfo=UTC), zone, ENGLISH) == "02:00"
     assert city(zone, ENGLISH) == "New York"
     assert city(ZoneInfo("UTC"), FRENCH) == "UTC"
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert day_of("2026-12-01", FRENCH).text == "1er déc. 2026"
+    assert long(date(2026, 12, 1), FRENCH) == "mardi 1er décembre 2026"
+    assert long(date(2026, 12, 11), FRENCH) == "vendredi 11 décembre 2026"
+    assert interval(date(2027, 1, 1), date(2027, 1, 7), FRENCH) == "1er–7 janv. 2027"
+    assert day_of("2026-12-01", ENGLISH).text == "1 Dec 2026"
