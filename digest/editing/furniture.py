@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from digest.editing.stopwords import FUNCTION_WORDS
@@ -90,6 +90,13 @@ _SPEAKER = {
     "es": re.compile(r"[»”\"],\s+(?:dijo|añadió|afirmó|explicó|señaló)\s+(?:él|ella)\b"),
 }
 """What is reported of somebody of whom only a pronoun is told."""
+_PRONOUNS = {
+    "en": frozenset({"he", "she", "they"}),
+    "fr": frozenset({"il", "ils", "elle", "elles"}),
+    "de": frozenset({"er", "sie"}),
+    "es": frozenset({"él", "ella"}),
+}
+"""The words of which there is one wherever a speaker is found."""
 _EXPLETIVE = re.compile(
     r"(?:it (?:is|was|will be|has been|remains|seems|appears)\b.{0,60}\b(?:that|to|whether)|so far|both the|"
     r"there (?:is|are|was|were)|this (?:week|month|year|summer|autumn)|il (?:faut|y a|est|reste|s'agit)|"
@@ -154,7 +161,13 @@ def balanced(sentence: str) -> bool:
 
 def dangles(sentence: str, language: str) -> bool:
     """Tell whether the sentence points back to the one before it: by its opening, or by who *he said* is."""
-    if _SPEAKER.get(language, _SPEAKER["en"]).search(sentence):
+    return leans(sentence, WORD.findall(sentence), language)
+
+
+def leans(sentence: str, words: Iterable[str], language: str) -> bool:
+    """Tell what `dangles` does, of a sentence whose words (`WORD`) are at hand."""
+    known = language if language in _SPEAKER else "en"
+    if not _PRONOUNS[known].isdisjoint(words) and _SPEAKER[known].search(sentence):
         return True
     opening = sentence.lstrip("\"'“‘«„ \u00a0\u202f").replace("’", "'")[:90]
     pattern = _DANGLING.get(language, _DANGLING["en"])

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -158,26 +159,31 @@ def _said(cut: _Cut, vector: Vector, whole: _Whole, language: str) -> Said:
         start=cut.start,
         end=cut.end,
         text=cut.text,
-        leans=cut.place > 0 and furniture.dangles(cut.text, language),
+        leans=cut.place > 0 and furniture.leans(cut.text, cut.words, language),
         vector=vector,
-        signs=(*_placed(cut), *_long(cut), *_close(cut, vector, whole), *_worded(cut.text)),
+        signs=(
+            *_placed(cut.place, cut.among),
+            *_long(cut.text.count(" ") + 1),
+            *_close(cut, vector, whole),
+            *_worded(cut.text),
+        ),
     )
 
 
-def _placed(cut: _Cut) -> Iterable[float]:
-    place = cut.place
+@lru_cache(maxsize=4096)
+def _placed(place: int, among: int) -> Sequence[float]:
     return (
         float(place == 0),
         float(place == 1),
         float(place == 2),
         math.exp(-place / 3),
         1 / (1 + place),
-        place / max(cut.among, 1),
+        place / max(among, 1),
     )
 
 
-def _long(cut: _Cut) -> Iterable[float]:
-    count = cut.text.count(" ") + 1
+@lru_cache(maxsize=256)
+def _long(count: int) -> Sequence[float]:
     return (
         max(0.0, 1 - count / 12),
         max(0.0, count / 35 - 1),

@@ -37,6 +37,19 @@ def opens(text: str, after: int, end: int, language: str) -> bool:
     return folded in abbreviations.starters(language)
 
 
+def is_plain_end(text: str, begin: int, stop: int, end: int, language: str) -> bool:
+    """Whether what most sentences end with stands here: an ordinary word, a full stop, a blank and a capital.
+
+    What is true by this is true by `ends` as well, which takes four times as long.
+    """
+    around = text[stop : min(end, stop + 3)]
+    if around[:2] != ". " or not around[2:].isupper():
+        return False
+    word = text[max(begin, text.rfind(" ", begin, stop) + 1) : stop]
+    plain = 1 < len(word) <= _LOOK_BACK and word.isalpha()
+    return plain and word.lower() not in abbreviations.known(language)
+
+
 def ends(text: str, begin: int, stop: int, after: int, end: int, language: str) -> bool:
     """Decide on a full stop at `stop`, in a sentence that began at `begin`.
 

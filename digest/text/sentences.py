@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest.text import abbreviations, foreign_sentences
-from digest.text.full_stops import ends, following, opens
+from digest.text.full_stops import ends, following, is_plain_end, opens
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _CANDIDATE = re.compile(
@@ -107,6 +107,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cut(text: str, begin: int, candidate: re.Match[str], end: int, language: str) -> int | None:
     """Return where the sentence that began at `begin` ends; None if it goes on after `candidate`."""
     mark, after = text[candidate.start()], candidate.end()
+    if mark == "." and is_plain_end(text, begin, after - 1, end, language):
+        return after
     if mark == "\n":
         return after if _line_ends(text, begin, after, end) else None
     if mark in "。！？" or after >= end:

@@ -1,9 +1,12 @@
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.text import abbreviations
+from digest.text.full_stops import ends, is_plain_end
 from digest.text.sentences import sentences
 
 ENGLISH = [
@@ -126,3 +129,32 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str, language
     sentences(text, language)
 
     assert time.process_time() - began < 5
+
+
+_BEFORE = st.sampled_from([*sorted(abbreviations.known("en")), "rule", "U", "U.S", "12", "co-op", "x" * 20])
+_AFTER = st.sampled_from(["The", "the", "No", "May", "5", "(b)", "É", ""])
+
+
+@given(
+    st.sampled_from(["", "Under ", "\n(", "$1,900. 00 of "]),
+    _BEFORE,
+    st.sampled_from([str.lower, str.title]),
+    st.sampled_from([". ", ".\n", '." ', "."]),
+    _AFTER,
+    st.sampled_from(["en", "fr"]),
+)
+def test_a_plain_end_is_an_end(
+    head: str, word: str, case: Callable[[str], str], mark: str, follows: str, language: str
+) -> None:
+    text = f"{head}{case(word)}{mark}{follows} begins"
+    stop = len(head) + len(word)
+
+    if is_plain_end(text, 0, stop, len(text), language):
+        assert ends(text, 0, stop, stop + 1, len(text), language)
+        assert case(word).lower() not in abbreviations.known(language)
+
+
+def test_most_sentences_end_plainly() -> None:
+    text = "The rule was adopted. It applies from March."
+
+    assert is_plain_end(text, 0, text.index("."), len(text), "en")
