@@ -36,9 +36,13 @@ _Test = Callable[[Either, Either], bool]
 
 
 def candidates(new: Sequence[Entry], names: Iterable[KnownName]) -> list[ArticleId]:
-    """Return the ids of those known entries that share a name with a new one: no other can be one of them."""
-    wanted = [(name, {name(entry) for entry in new} - {""}) for name, _ in _WAYS]
-    return [one.article_id for one in names if any(name(one) in those for name, those in wanted if those)]
+    """Return the ids of those known entries that may share a name with a new one; no other can be one."""
+    keys, addresses, paths = ({name(entry) for entry in new} - {""} for name, _ in _WAYS)
+    return [
+        one.article_id
+        for one in names
+        if one.url in addresses or one.url.partition("?")[0] in paths or (keys and _key_path(one) in keys)
+    ]
 
 
 def recognised(entries: Sequence[Entry], known: Collection[KnownEntry]) -> tuple[Entry, ...]:

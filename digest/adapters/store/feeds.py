@@ -86,7 +86,7 @@ class FeedTables:
             .limit(recent)
         )
         with self._database.reading() as connection:
-            return [KnownName._make(row) for row in connection.execute(query)]
+            return [KnownName._make(row) for row in connection.execute(query).all()]
 
     def entry_count(self, feed_id: FeedId) -> int:
         """Return how many entries the feed ever had."""
