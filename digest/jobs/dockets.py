@@ -13,7 +13,7 @@ from digest.model.dockets import Docket, DocketLine
 from digest.model.threads import Trace
 from digest.rendering.docket_paths import docket_path
 from digest.rendering.docket_view import DocketStoryView, docket_story
-from digest.rendering.dockets import NEWEST, docket_files
+from digest.rendering.dockets import NEWEST, docket_files, laid_out
 from digest.rendering.templates import Templates
 
 FOLDER = "dockets/"
@@ -131,7 +131,7 @@ class _Pages:
             self._known.clear()
         for trace in self._told.stories_at([place for place in places if place not in self._known]):
             found = docket_story(trace, self._moments, self._site, self._phrases)
-            self._known[trace.week, trace.story.id] = found
+            self._known[trace.week, trace.story.id] = laid_out(found, self._site, self._theme)
         return [self._known[place] for place in places]
 
 

@@ -18,6 +18,7 @@ from digest.rendering.words import certainty_name, date_kind
 CONFIRMED, UNCONFIRMED = "deadlines.ics", "deadlines-unconfirmed.ics"
 MEDIA_TYPE = "text/calendar"
 _REFRESH = timedelta(hours=12)
+_END = b"END:VCALENDAR\r\n"
 
 
 def calendar_files(deadlines: Iterable[Deadline], archive: Archive, phrases: Phrases) -> Iterator[Rendered]:
@@ -55,6 +56,7 @@ class _Writer:
         self._moments = moments
         self._phrases = phrases
         self._host = urlsplit(site.url).hostname if site.url else None
+        self._events: dict[tuple[str, bool], bytes] = {}
 
     def file(self, path: str, name: str, deadlines: Iterable[Deadline]) -> Rendered:
         """Return a calendar; the same dates give the same bytes."""
@@ -68,11 +70,20 @@ class _Writer:
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT12H")
-        for each in deadlines:
-            calendar.add_component(self._event(icalendar.Event(), each))
-        return Rendered(path=path, media_type=MEDIA_TYPE, body=calendar.to_ical())
+        head = calendar.to_ical().removesuffix(_END)
+        body = b"".join((head, *map(self._event, deadlines), _END))
+        return Rendered(path=path, media_type=MEDIA_TYPE, body=body)
 
-    def _event(self, event: Any, each: Deadline) -> Any:
+    def _event(self, each: Deadline) -> bytes:
+        """Return an event; it stands in the calendar of its jurisdiction and in that of all."""
+        import icalendar
+
+        name = (each.uid, each.notice is None)
+        if name not in self._events:
+            self._events[name] = self._filled(icalendar.Event(), each).to_ical()
+        return self._events[name]
+
+    def _filled(self, event: Any, each: Deadline) -> Any:
         changed = self._moments.get(each.changed, datetime(1970, 1, 1, tzinfo=UTC))
         stamp = (each.notice.at if each.notice else changed).astimezone(UTC)
         event.add("uid", f"{each.uid}@{self._host or 'digest.invalid'}")

@@ -40,6 +40,10 @@ class DocketStoryView:
     """In the feed: absolute if the site's address is configured, else from the feed's folder."""
     updated: str
     """When its edition was published, RFC 3339."""
+    html: str = ""
+    """On the page of a docket, as `site/docket-story.html.j2` lays it out; empty on the page of a thread."""
+    entry: str = ""
+    """In the feed of a docket, as `site/docket-entry.xml.j2` lays it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The files of dockets."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from digest.model.archive import Archive, Rendered, Site
 from digest.model.dockets import Docket
@@ -21,6 +22,15 @@ def docket_index(archive: Archive, phrases: Phrases, templates: Templates) -> Re
     title = f"{phrases.gettext('Dockets')} · {line(site.title)}"
     page = page_view(site, INDEX, title, language=phrases.language, root="../", sample=site.sample)
     return html_file(INDEX, "dockets", page, {"kinds": docket_list(archive.dockets, phrases)}, templates)
+
+
+def laid_out(story: DocketStoryView, site: Site, templates: Templates) -> DocketStoryView:
+    """Lay out what a story looks like on the pages and in the feeds of all its dockets."""
+    language, values = templates.phrases(site.language).language, {"story": story, "root": _UP}
+    html = templates.render("site/docket-story.html.j2", values, language=language)
+    values = {"story": story, "sample": site.sample}
+    entry = templates.render("site/docket-entry.xml.j2", values, language=language)
+    return replace(story, html=html, entry=entry)
 
 
 def docket_files(

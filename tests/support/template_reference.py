@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from digest.rendering.deadlines_view import DeadlinesView
-from digest.rendering.docket_view import DocketKindView, DocketView
+from digest.rendering.docket_view import DocketKindView, DocketStoryView, DocketView
 from digest.rendering.listing import FeedView, YearView
 from digest.rendering.mail_view import MailView
 from digest.rendering.search import EntryView
@@ -23,6 +23,8 @@ CONTEXTS: Mapping[str, Mapping[str, Any]] = {
     "site/deadlines.html.j2": {"page": PageView, "deadlines": DeadlinesView},
     "site/docket.html.j2": {"page": PageView, "docket": DocketView},
     "site/docket.xml.j2": {"page": PageView, "docket": DocketView, "base": str},
+    "site/docket-entry.xml.j2": {"story": DocketStoryView, "sample": bool},
+    "site/docket-story.html.j2": {"story": DocketStoryView, "root": str},
     "site/dockets.html.j2": {"page": PageView, "kinds": tuple[DocketKindView, ...]},
     "site/edition.html.j2": {"page": PageView, "edition": EditionView},
     "site/feed.xml.j2": {"feed": FeedView, "sample": bool},

@@ -93,6 +93,27 @@ def test_each_jurisdiction_has_its_own_and_the_same_dates_give_the_same_bytes() 
     assert set(places) == {"United Kingdom"}
 
 
+def test_a_date_of_a_jurisdiction_is_the_same_event_in_both_of_its_calendars() -> None:
+    found = all_dates()
+    own = [event.to_ical() for event in events(found, "calendars/gb.ics")]
+    every = [event.to_ical() for event in events(found, "deadlines.ics")]
+
+    assert own
+    assert [each for each in every if each in own] == own
+
+
+def test_the_name_of_a_calendar_does_not_end_it() -> None:
+    found = all_dates()
+    named = replace(archive(found), site=Site(title="END:VCALENDAR", language="en", url=None))
+    [body] = [
+        file.body
+        for file in calendar_files(found, named, THEME.phrases("en"))
+        if file.path == "calendars/gb.ics"
+    ]
+
+    assert len(icalendar.Calendar.from_ical(body).walk("VEVENT")) == len(events(found, "calendars/gb.ics"))
+
+
 HOSTILE = ["a\r\nATTACH:file:///etc/passwd", "END:VEVENT\nBEGIN:VALARM", "x;y,z\\n", "\u202eevil", "a\0b"]
 
 
