@@ -248,6 +248,7 @@ def _environment(loader: BaseLoader, phrases: Catalogue, *, for_markdown: bool) 
         ),
         finalize=_for_markdown if for_markdown else None,
         undefined=StrictUndefined,
+        auto_reload=False,  # pages of one run are of one theme, and a look at each file for each page adds up
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -18,6 +18,7 @@ ASKED: dict[str, Callable[[SqlStore], object]] = {
     "known entries": lambda store: store.known_entries([ArticleId("a"), ArticleId("b")]),
     "the latest names of a feed": lambda store: store.latest_names(FeedId("fca"), 10),
     "what was judged of a week": lambda store: list(store.judged("rules", SINCE)),
+    "the stories of a docket": lambda store: list(store.stories_at([("2026-W46", "a"), ("2026-W47", "b")])),
     "the articles of a batch": lambda store: store.current_articles([ArticleId("a"), ArticleId("b")]),
 }
 
@@ -56,3 +57,9 @@ def test_what_waits_is_found_among_what_waits(tmp_path: Path) -> None:
     steps = plan(tmp_path / "digest.db", ASKED["what waits to be read"])
 
     assert all("ix_entry_waiting" in step for step in steps)
+
+
+def test_the_stories_of_a_docket_are_found_by_week_and_id(tmp_path: Path) -> None:
+    steps = plan(tmp_path / "digest.db", ASKED["the stories of a docket"])
+
+    assert [step for step in steps if "(week=? AND story=?)" in step]
