@@ -31,6 +31,8 @@ _TELLING = [[word for word in WORD.findall(phrase) if word not in FUNCTION_WORDS
 _OFTEN = Counter(chain.from_iterable(_TELLING))
 _HINTS = frozenset(max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING) | {*_SIGNS}
 """A word of each phrase, the one that most of them have: what has none of these is no furniture."""
+_WRITTEN_HINTS = frozenset(form(hint) for hint in _HINTS for form in (str.lower, str.title, str.upper))
+"""As they are written; furniture that mixes capitals in a word of its own is not known."""
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _LABEL = re.compile(
@@ -42,6 +44,7 @@ _LABEL = re.compile(
 )
 """What stands above a list of statements, and before the first where the list was run together."""
 _DIGITS = re.compile(r"\d+")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
 """Removes what is surely no capital: enough to tell a sentence that shouts."""
 
@@ -138,6 +141,8 @@ def is_made_of_prose(sentence: str, words: Sequence[str]) -> bool:
 
 def _shouts(sentence: str, words: Sequence[str], letters: int) -> bool:
     """Tell whether half of the letters are capitals; words in lower case most often tell that not."""
+    if sentence.isascii():
+        return len(sentence) - len(sentence.encode().translate(None, _CAPITALS)) >= 0.5 * letters
     if 2 * len("".join(filter(str.islower, words))) > letters:
         return False
     return len(_NO_CAPITAL.sub("", sentence)) >= 0.5 * letters
@@ -145,18 +150,20 @@ def _shouts(sentence: str, words: Sequence[str], letters: int) -> bool:
 
 def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
-    if _HINTS.isdisjoint(map(str.lower, words)) and "©" not in sentence:
+    if _WRITTEN_HINTS.isdisjoint(words) and "©" not in sentence:
         return False
     return _FURNITURE.search(sentence) is not None
 
 
 def balanced(sentence: str) -> bool:
     """Tell whether every quotation mark and bracket that opens also closes."""
-    if sentence.count('"') % 2:
+    if sentence.count('"') % 2 or sentence.count("(") != sentence.count(")"):
         return False
+    if sentence.isascii():
+        return True
     if sentence.count("“") != sentence.count("”") and not ("„" in sentence and "”" not in sentence):
         return False
-    return sentence.count("«") == sentence.count("»") and sentence.count("(") == sentence.count(")")
+    return sentence.count("«") == sentence.count("»")
 
 
 def dangles(sentence: str, language: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import mul
 from typing import NamedTuple
 
 from digest.editing import furniture, vectors
@@ -31,7 +32,7 @@ _USUAL = 22
 """Words of a sentence in a news report, about."""
 
 _FIGURE = re.compile(r"\d")
-_NAME = re.compile(r" (?<=[\w,] )[A-ZÀ-ÖØ-Þ]\w")
+_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ](?<=[\w,] .)\w")
 _QUOTATION = re.compile(r"[“”«»„]")
 
 Signs = tuple[float, ...]
@@ -153,21 +154,14 @@ def _whole_ones(cuts: list[list[_Cut]]) -> list[list[_Cut]]:
 
 
 def _said(cut: _Cut, vector: Vector, whole: _Whole, language: str) -> Said:
-    return Said(
-        document=cut.document,
-        place=cut.place,
-        start=cut.start,
-        end=cut.end,
-        text=cut.text,
-        leans=cut.place > 0 and furniture.leans(cut.text, cut.words, language),
-        vector=vector,
-        signs=(
-            *_placed(cut.place, cut.among),
-            *_long(cut.text.count(" ") + 1),
-            *_close(cut, vector, whole),
-            *_worded(cut.text),
-        ),
+    leans = cut.place > 0 and furniture.leans(cut.text, cut.words, language)
+    signs = (
+        *_placed(cut.place, cut.among),
+        *_long(cut.text.count(" ") + 1),
+        *_close(cut, vector, whole),
+        *_worded(cut.text),
     )
+    return Said(cut.document, cut.place, cut.start, cut.end, cut.text, leans, vector, signs)
 
 
 @lru_cache(maxsize=4096)
@@ -193,9 +187,9 @@ def _long(count: int) -> Sequence[float]:
 
 
 def _close(cut: _Cut, vector: Vector, whole: _Whole) -> Iterable[float]:
-    often = len(whole.often & cut.times.keys())
+    often = sum(map(cut.times.__contains__, whole.often))
     return (
-        vectors.dot(vector, whole.centroid),
+        sum(map(mul, vector.values(), map(whole.centroid.__getitem__, vector))),
         vectors.dot(vector, whole.title),
         often / 4,
         often / max(len(cut.times), 1),

@@ -3,14 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, pairwise
 from operator import mul
 
 from digest.editing import figures
 from digest.editing.glossary import NOTIONS
 from digest.editing.stopwords import FUNCTION_WORDS
-from digest.text.words import WORD, folded
+from digest.text.words import WORD, fold
 
 Vector = Mapping[str, float]
 """Term to weight, of length one but for rounding, or empty."""
@@ -25,6 +24,8 @@ _SHARED = 4
 _STEP = [number / _STEPS for number in range(_SHARED * _STEPS + 1)]
 """The weights of units and small sums of them, few enough for all vectors to share: half of the size."""
 
+_REMEMBERED = 65_536
+"""Words: few make up most of any text."""
 _ENDINGS = ("s", "e", "n", "es", "en", "er", "ern", "x", "in", "innen", "r")
 """Of plurals and cases, which the glossary leaves out."""
 _BEGINNINGS = frozenset(word[:4] for word in NOTIONS)
@@ -39,23 +40,35 @@ def terms(text: str) -> list[str]:
 def terms_of(text: str, words: Iterable[str]) -> list[str]:
     """Return the terms of `text`, of which `words` are the words as they are written."""
     alike = figures.spelled_alike(text)
-    return list(chain.from_iterable(map(_terms, words if alike == text else WORD.findall(alike))))
+    return list(chain.from_iterable(map(_KNOWN.__getitem__, words if alike is text else WORD.findall(alike))))
 
 
 def words_of(text: str, wanted: Collection[str]) -> dict[str, str]:
     """Return for each of the terms `wanted` that `text` has the first word that stands for it."""
     found: dict[str, str] = {}
     for word in WORD.findall(figures.spelled_alike(text)):
-        for term in _terms(word):
+        for term in _KNOWN[word]:
             if term in wanted:
                 found.setdefault(term, word)
     return found
 
 
-@lru_cache(maxsize=65536)
+class _Known(dict[str, tuple[str, ...]]):
+    """What words count as, however they are written; begun anew when there are too many."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[written] = _terms(written)
+        return found
+
+
+_KNOWN = _Known()
+
+
 def _terms(written: str) -> tuple[str, ...]:
     """Return what a word counts as, however it is written."""
-    word = folded(written)
+    word = fold(written)
     if word in FUNCTION_WORDS or len(word) < 2:
         return ()
     notions = NOTIONS.get(word) or _inflected(word)
