@@ -222,9 +222,10 @@ def _held(document: Sequence[_Cut]) -> frozenset[str]:
 
 
 def _vector(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
-    return vectors.unit(
-        {term: weights[term] * (1 + math.log(count) if count > 1 else 1) for term, count in counts.items()}
-    )
+    own = map(weights.__getitem__, counts)
+    if sum(counts.values()) > len(counts):
+        own = map(mul, own, (1 + math.log(count) for count in counts.values()))
+    return vectors.unit(dict(zip(counts, own, strict=True)))
 
 
 def _repeats(cut: _Cut, titles: Sequence[frozenset[str]]) -> bool:

@@ -54,7 +54,9 @@ def sentences_near(text: str, places: Sequence[int], language: str = "en") -> tu
 def _of_block(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     split = _split if language in _OURS else _split_foreign
     for cut in split(text, start, end, language):
-        yield from _trimmed(text, *cut)
+        begin, stop = _trimmed(text, *cut)
+        if begin < stop:
+            yield begin, stop
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -95,13 +97,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the white space around it; one of nothing else is empty."""
+    ended = text[start:end].rstrip()
+    return start + len(ended) - len(ended.lstrip()), start + len(ended)
 
 
 def _cut(text: str, begin: int, candidate: re.Match[str], end: int, language: str) -> int | None:
