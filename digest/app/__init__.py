@@ -85,7 +85,6 @@ class App(Questions):
         from digest.app.resting import note
         from digest.app.telling import telling
 
-        self._world.will_read = True
         with self._alone(), telling(self._world) as reports:
             stages = (
                 partial(self._poll, progress, force=False),
@@ -102,12 +101,12 @@ class App(Questions):
 
     def poll(self, progress: Progress, *, force: bool) -> "JobReport":
         """Poll what is due, or everything."""
+        self._world.will_read = False
         with self._alone():
             return self._poll(progress, force=force)
 
     def read(self, progress: Progress) -> "JobReport":
         """Read what waits."""
-        self._world.will_read = True
         with self._alone():
             return self._read(progress)
 
@@ -118,7 +117,6 @@ class App(Questions):
 
     def documents(self, progress: Progress) -> "JobReport":
         """Read the official documents that kept articles link to."""
-        self._world.will_read = True
         with self._alone():
             return self._documents(progress)
 

@@ -63,8 +63,8 @@ class World:
         self.now = now
         self.began_ns = began_ns
         """By the clock of the machine, whatever stands for now; nanoseconds since 1970."""
-        self.will_read = False
-        """Whether workers, if they start, will read pages too."""
+        self.will_read = True
+        """Whether workers, if they start, may have pages to read."""
         self.resolve = resolve
         self._dry = dry
         self._processes = processes or max(2, min(MAX_PROCESSES, os.cpu_count() or 1))
@@ -133,14 +133,19 @@ class World:
         """For what hostile input can make slow or large."""
         from digest.adapters.pool import Workers
 
-        pages = self.will_read and any(feed.full_text in WITH_PAGES for feed in self.settings.enabled)
         workers = Workers(
             self._processes,
             timeout_s=PARSE_TIMEOUT_S,
             memory_bytes=PARSE_MEMORY_BYTES,
-            loaded=(*POLLING, *READING) if pages else POLLING,
+            loaded=self.loaded,
         )
         return self._open.enter_context(workers)
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """The modules that workers begin with."""
+        pages = self.will_read and any(feed.full_text in WITH_PAGES for feed in self.settings.enabled)
+        return (*POLLING, *READING) if pages else POLLING
 
     @cached_property
     def bench(self) -> "Bench":

@@ -1,4 +1,4 @@
-from digest.jobs.batches import BYTES, COUNT, batches, bytes_of
+from digest.jobs.batches import ANSWERS, BYTES, COUNT, batches, bytes_of
 from digest.model.feeds import Failed, Page
 
 
@@ -15,6 +15,13 @@ def test_batches_are_bounded_in_bytes() -> None:
 
     assert [len(batch) for batch in batches(range(7), lambda _: third)] == [3, 3, 1]
     assert [len(batch) for batch in batches(range(2), lambda _: 9 * BYTES)] == [1, 1]
+
+
+def test_items_without_a_size_may_be_more_but_not_without_end() -> None:
+    sizes = [0] * 600 + [1] * (2 * COUNT)
+    found = [len(batch) for batch in batches(sizes, lambda size: size, most=ANSWERS)]
+
+    assert found == [ANSWERS, ANSWERS, 600 - 2 * ANSWERS + COUNT, COUNT]
 
 
 def test_batches_are_made_as_they_are_needed() -> None:
