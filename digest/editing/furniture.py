@@ -31,8 +31,6 @@ _TELLING = [[word for word in WORD.findall(phrase) if word not in FUNCTION_WORDS
 _OFTEN = Counter(chain.from_iterable(_TELLING))
 _HINTS = frozenset(max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING) | {*_SIGNS}
 """A word of each phrase, the one that most of them have: what has none of these is no furniture."""
-_WRITTEN_HINTS = frozenset(form(hint) for hint in _HINTS for form in (str.lower, str.title, str.upper))
-"""As they are written; furniture that mixes capitals in a word of its own is not known."""
 _FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
 
 _LABEL = re.compile(
@@ -150,7 +148,7 @@ def _shouts(sentence: str, words: Sequence[str], letters: int) -> bool:
 
 def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
-    if _WRITTEN_HINTS.isdisjoint(words) and "©" not in sentence:
+    if _HINTS.isdisjoint(map(str.lower, words)) and "©" not in sentence:
         return False
     return _FURNITURE.search(sentence) is not None
 

@@ -79,6 +79,11 @@ def test_page_furniture_questions_and_fragments_are_not_quoted(furniture_line: s
     assert quoted(text, sentences=3) == [LEAD, BACKGROUND]
 
 
+def test_capitals_do_not_hide_furniture() -> None:
+    assert furniture.is_prose("You can have our letter sent to you every morning at seven.")
+    assert not furniture.is_prose("You can have our NewsLetter sent to you every morning at seven.")
+
+
 @pytest.mark.parametrize("phrase", furniture._PHRASES)
 def test_every_phrase_of_furniture_is_found_by_the_word_that_is_looked_for_first(phrase: str) -> None:
     assert furniture.is_prose("The regulator has told Acme Exchange to repeat it, and that soon.")
