@@ -39,7 +39,7 @@ PARSE_TIMEOUT_S = 20.0
 PARSE_MEMORY_BYTES = 2_000_000_000
 """Of address space for each worker: what its libraries map counts, used or not."""
 WITH_PAGES = (FullText.AUTO, FullText.PAGE)
-POLLING = ("digest.jobs.poll", "feedparser")
+POLLING = ("digest.jobs.poll", "digest.reading.feeds", "feedparser")
 READING = ("digest.reading.documents", "trafilatura")
 """What workers load for their tasks, which takes .12 s and .32 s."""
 

@@ -5,6 +5,7 @@ import importlib
 import click
 
 from digest import __version__
+from digest.adapters.memory import collect_seldom
 from digest.cli.options import shared
 from digest.errors import DigestError
 
@@ -63,6 +64,7 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Turn an error of ours into its exit code and one line a finding on standard error."""
+        collect_seldom()
         try:
             return super().invoke(ctx)
         except DigestError as error:

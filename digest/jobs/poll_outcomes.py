@@ -2,36 +2,28 @@
 
 Everything that a poll changes is saved in one transaction: a run that is killed has done it, or has not.
 Feeds with nothing new share one: those that a killed run leaves out are asked again.
+What compares entries is loaded where there are some: most polls have none.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, assert_never
 
-from digest.jobs import registers
-from digest.model.articles import ArticleId
+from digest.jobs.ports import KnownEntries
 from digest.model.feeds import Failed, Feed, FeedId, FeedState, Fetched, NotModified, Page, ParsedFeed
 from digest.model.polls import Outcome, PollOutcome
 from digest.model.registers import Snapshot
 from digest.model.reports import JobReport, Notice, Problem
-from digest.model.storage import KnownEntry, KnownName, PollSaved, StoredEntry
-from digest.reading import article, identity, moves, polling, revisions, silence
+from digest.model.storage import PollSaved, StoredEntry
+from digest.reading import moves, polling, silence
 
 
-class Store(registers.Store, Protocol):
+class Store(KnownEntries, Protocol):
     """What polling must remember."""
 
     def feed_states(self) -> Mapping[FeedId, FeedState]:
         """Return the state of every feed polled so far."""
-        ...
-
-    def known_entries(self, ids: Collection[str]) -> Mapping[ArticleId, KnownEntry]:
-        """Return the stored entries with these ids."""
-        ...
-
-    def latest_names(self, feed_id: FeedId, recent: int) -> Sequence[KnownName]:
-        """Return names of the latest entries of a feed."""
         ...
 
     def save_poll(
@@ -107,6 +99,8 @@ def _compared(answer: Answer, store: Store, now: datetime) -> Answer:
     """Compare a register with what is remembered of it."""
     if not isinstance(answer.parsed, ParsedFeed):
         return answer
+    from digest.jobs import registers
+
     parsed, snapshot = registers.compared(answer.feed, answer.parsed, store, now)
     return replace(answer, parsed=parsed, snapshot=snapshot)
 
@@ -121,7 +115,9 @@ def _save_failure(answer: Answer, failed: Failed, store: Store, now: datetime) -
 
 
 def _save_entries(answer: Answer, parsed: ParsedFeed, page: Page, store: Store, now: datetime) -> Polled:
-    entries, known = _entries(answer, parsed, store)
+    from digest.jobs.entries import to_store
+
+    entries, known = to_store(answer.feed, answer.state, parsed, store)
     added = sum(stored.article_id not in known for stored in entries)
     changed = sum(
         stored.article_id in known and known[stored.article_id].content_hash != stored.content_hash
@@ -139,33 +135,6 @@ def _save_entries(answer: Answer, parsed: ParsedFeed, page: Page, store: Store, 
     )
     store.save_poll(state, entries, now, outcome=outcome, snapshot=answer.snapshot)
     return Polled(before=answer.state, state=state, outcome=outcome)
-
-
-def _entries(
-    answer: Answer, parsed: ParsedFeed, store: Store
-) -> tuple[list[StoredEntry], Mapping[ArticleId, KnownEntry]]:
-    """Return the entries as they are to be saved, by the names and in the forms that they are known by."""
-    feed = answer.feed
-    ids = [article.article_id(feed.id, entry.key) for entry in parsed.entries]
-    known = store.known_entries(ids)
-    new = [entry for article_id, entry in zip(ids, parsed.entries, strict=True) if article_id not in known]
-    found = parsed.entries
-    if new and not parsed.table:
-        names = store.latest_names(feed.id, identity.CAP)
-        known = {**known, **store.known_entries(identity.candidates(new, names))}
-        found = identity.recognised(parsed.entries, known.values())
-    entries = {article.article_id(feed.id, entry.key): entry for entry in found}
-    forms = revisions.forms(list(entries.items()), known)
-    stored = [
-        StoredEntry(
-            article_id=article_id,
-            entry=entry,
-            content_hash=forms[article_id],
-            backlog=polling.is_backlog(entry, feed, answer.state),
-        )
-        for article_id, entry in entries.items()
-    ]
-    return stored, known
 
 
 def _oddities(answer: Answer, parsed: ParsedFeed) -> str | None:

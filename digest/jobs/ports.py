@@ -1,9 +1,12 @@
 """What several jobs need from the world; what only one needs is declared where it is used."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from digest.model.feeds import Failed, Fetched
+from digest.model.articles import ArticleId
+from digest.model.feeds import Failed, FeedId, Fetched
+from digest.model.registers import Snapshot
+from digest.model.storage import KnownEntry, KnownName
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,6 +48,26 @@ class Workers(Protocol):
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
         """Yield the results in the order of the items; a worker that was stopped gives Failed."""
+        ...
+
+
+class Lists(Protocol):
+    """What is remembered of registers."""
+
+    def register(self, feed_id: FeedId) -> Snapshot | None:
+        """Return the list as it was last believed to be."""
+        ...
+
+
+class KnownEntries(Lists, Protocol):
+    """What is remembered of entries."""
+
+    def known_entries(self, ids: Collection[str]) -> Mapping[ArticleId, KnownEntry]:
+        """Return the stored entries with these ids."""
+        ...
+
+    def latest_names(self, feed_id: FeedId, recent: int) -> Sequence[KnownName]:
+        """Return names of the latest entries of a feed."""
         ...
 
 

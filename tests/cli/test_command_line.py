@@ -14,6 +14,7 @@ from tests.support.command_line import AS_OF, called
 from tests.support.press import MONDAY, Press, conditional, item, rss
 
 ROOT = Path(__file__).resolve().parents[2]
+READERS = {"digest.reading.feeds", "digest.reading.article", "feedparser", "lxml", "nh3"}
 HEAVY = {"sqlalchemy", "trafilatura", "numpy", "pydantic", "feedparser", "httpx2", "jinja2", "lxml", "ruamel"}
 
 
@@ -26,19 +27,35 @@ def test_every_command_has_help_and_a_place_in_the_reference(command: str) -> No
     assert f"`digest {command}" in (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
 
 
-def test_help_loads_nothing_heavy() -> None:
+def loaded_of(modules: set[str], *arguments: object) -> str:
+    """Return which of the modules a command loads, as a list or ""."""
     script = (
-        "import sys; from digest.cli import main\n"
-        "try: main(['--help'])\n"
-        "except SystemExit: pass\n"
-        f"sys.exit(sorted({HEAVY} & set(sys.modules)) or 0)"
+        f"import sys; from digest.cli import main\n"
+        f"try: main({[str(each) for each in arguments]})\n"
+        f"except SystemExit as end: assert not end.code, end.code\n"
+        f"found = sorted({modules} & set(sys.modules))\n"
+        f"print(found or '', file=sys.stderr)"
     )
-
     result = subprocess.run(
-        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=60
     )
+    return result.stderr.strip()
 
-    assert result.returncode == 0, result.stderr
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_of(HEAVY, "--help") == ""
+
+
+def test_a_poll_with_nothing_new_loads_no_reader(press: Press) -> None:
+    press.server.scenarios["/a"] = conditional(rss([item(1, day=12)]))
+    evening, morning = ((MONDAY + timedelta(hours=hours)).isoformat() for hours in (18, 42))
+
+    first = loaded_of(READERS, "poll", "-c", press.config, "--as-of", evening)
+    second = loaded_of(READERS, "poll", "-c", press.config, "--as-of", morning)
+
+    assert "digest.reading.article" in first
+    assert second == ""
+    assert len(press.server.requests) == 2
 
 
 def test_run_is_silent_when_all_is_well_and_nobody_watches(press: Press) -> None:

@@ -4,7 +4,7 @@ import weakref
 
 import pytest
 
-from digest.adapters.memory import give_back
+from digest.adapters.memory import SELDOM, collect_seldom, give_back
 
 
 class Ring:
@@ -33,3 +33,15 @@ def test_a_system_that_cannot_trim_does_without(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
 
     assert collected()
+
+
+def test_cycles_are_looked_for_seldom_and_not_never() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        after = gc.get_threshold()
+    finally:
+        gc.set_threshold(*before)
+
+    assert after == (SELDOM, *before[1:])
+    assert gc.isenabled()
