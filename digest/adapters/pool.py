@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from digest.adapters.memory import collect_seldom
 from digest.model.feeds import Failed
 
 if TYPE_CHECKING:
@@ -179,7 +180,8 @@ def _opened(answer: "bytes | Failed") -> Any:
 
 
 def _confine(memory_bytes: int) -> None:
-    """Bound the address space of this worker."""
+    """Bound the address space of this worker, which collects as its parent does."""
+    collect_seldom()
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -1,5 +1,6 @@
 """Tasks for worker processes, well-behaved and otherwise; importable by name, as workers must."""
 
+import gc
 import os
 import signal
 import sys
@@ -98,3 +99,8 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "awkward": _awkward,
     "leave": _leave,
 }
+
+
+def pause_between_collections(_item: object) -> int:
+    """Return how many containers this process makes before it looks for cycles."""
+    return gc.get_threshold()[0]

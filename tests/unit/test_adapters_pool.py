@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from digest.adapters.memory import SELDOM
 from digest.adapters.pool import AHEAD, Workers
 from digest.model.feeds import Failed
-from tests.support.pool_work import MEGABYTE, kill_once, misbehave, own_process, square, unpicklable
+from tests.support.pool_work import (
+    MEGABYTE,
+    kill_once,
+    misbehave,
+    own_process,
+    pause_between_collections,
+    square,
+    unpicklable,
+)
 
 ROOM = 1_000 * MEGABYTE
 
@@ -38,6 +47,10 @@ def test_an_item_that_brings_its_worker_down_is_one_failure(two: Workers, how: s
     found = list(two.map(misbehave, ["a", how, "b", "c", how, "d", "e"]))
 
     assert found == ["A", Failed(reason=reason), "B", "C", Failed(reason=reason), "D", "E"]
+
+
+def test_workers_collect_as_seldom_as_commands(two: Workers) -> None:
+    assert list(two.map(pause_between_collections, range(2))) == [SELDOM] * 2
 
 
 def test_an_item_that_takes_too_long_is_stopped_and_the_others_go_on() -> None:
