@@ -15,12 +15,20 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_DIGITS = b"0123456789"
 _SEPARATORS = re.compile(r"\D")
 
 
 def spelled_alike(text: str) -> str:
     """Return `text` with its figures as bare digits: `$4200000` for *$4.2m*, `4p2` for *4,2*."""
-    return _FIGURE.sub(_digits, text) if _DIGIT.search(text) else text
+    return _FIGURE.sub(_digits, text) if are_in(text) else text
+
+
+def are_in(text: str) -> bool:
+    """Tell whether there is a digit in `text`."""
+    if text.isascii():
+        return len(text.encode().translate(None, _DIGITS)) < len(text)
+    return _DIGIT.search(text) is not None
 
 
 def _digits(match: re.Match[str]) -> str:

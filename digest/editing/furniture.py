@@ -26,12 +26,13 @@ _PHRASES = (
     *("weiterlesen", "lesen sie auch", "jetzt abonnieren", "leer más", "lea también", "suscríbete"),
     "haga clic",
 )
-_SIGNS = ("disclaimer", "http", "https", "www")
+_SIGNS = {"disclaimer": r"\bdisclaimer:", "http": "https?://", "https": "https?://", "www": r"www\."}
 _TELLING = [[word for word in WORD.findall(phrase) if word not in FUNCTION_WORDS] for phrase in _PHRASES]
 _OFTEN = Counter(chain.from_iterable(_TELLING))
-_HINTS = frozenset(max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING) | {*_SIGNS}
+_HINTS = [max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING]
 """A word of each phrase, the one that most of them have: what has none of these is no furniture."""
-_FURNITURE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b|\bdisclaimer:|©|https?://|www\.", re.IGNORECASE)
+_REMEMBERED = 16_384
+"""Words, as they are written."""
 
 _LABEL = re.compile(
     r"(?:key (?:takeaways?|points?|facts?|highlights?)|quick takes?|highlights?|tl;?dr|in brief|summary"
@@ -107,6 +108,30 @@ _EXPLETIVE = re.compile(
 )
 
 
+def _hinted() -> dict[str, re.Pattern[str]]:
+    """Return for each hint what is furniture with that word."""
+    phrases: dict[str, list[str]] = {}
+    for phrase, hint in zip(_PHRASES, _HINTS, strict=True):
+        phrases.setdefault(hint, []).append(phrase)
+    found = {hint: rf"\b(?:{'|'.join(own)})\b" for hint, own in phrases.items()} | _SIGNS
+    return {hint: re.compile(pattern, re.IGNORECASE) for hint, pattern in found.items()}
+
+
+class _Furniture(dict[str, re.Pattern[str] | None]):
+    """What is furniture with a word, in any capitals; begun anew when there are too many words."""
+
+    _hinted = _hinted()
+
+    def __missing__(self, written: str) -> re.Pattern[str] | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[written] = self._hinted.get(written.lower())
+        return found
+
+
+_FURNITURE = _Furniture()
+
+
 def label_of(sentence: str) -> int:
     """Return the number of characters at the beginning of a sentence that are a label and not of it."""
     found = _LABEL.match(sentence)
@@ -148,9 +173,9 @@ def _shouts(sentence: str, words: Sequence[str], letters: int) -> bool:
 
 def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
-    if _HINTS.isdisjoint(map(str.lower, words)) and "©" not in sentence:
-        return False
-    return _FURNITURE.search(sentence) is not None
+    if "©" in sentence:
+        return True
+    return any(pattern.search(sentence) for pattern in filter(None, map(_FURNITURE.__getitem__, words)))
 
 
 def balanced(sentence: str) -> bool:

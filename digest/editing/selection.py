@@ -46,7 +46,8 @@ def choose(telling: Telling, allowance: Allowance, weights: Mapping[str, float])
     left = [_Candidate(each, sum(map(mul, ordered, each.signs)), gains) for each in telling.sentences]
     chosen: list[Said] = []
     while len(chosen) < allowance.sentences:
-        left = [each for each in left if _fits(each.sentence, chosen, allowance)]
+        if allowance.each:
+            left = [each for each in left if _fits(each.sentence, chosen, allowance)]
         left.sort(key=_Candidate.rank)
         best = _next(left, chosen)
         if best is None:
@@ -123,7 +124,7 @@ def _leans(sentence: Said, taken: Set[tuple[int, int]]) -> bool:
 
 
 def _fits(candidate: Said, chosen: Sequence[Said], allowance: Allowance) -> bool:
-    if not allowance.each or (candidate.document, candidate.start, candidate.end) in allowance.free:
+    if (candidate.document, candidate.start, candidate.end) in allowance.free:
         return True
     own = [
         each

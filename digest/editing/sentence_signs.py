@@ -15,7 +15,7 @@ from itertools import chain
 from operator import mul
 from typing import NamedTuple
 
-from digest.editing import furniture, vectors
+from digest.editing import figures, furniture, vectors
 from digest.editing.vectors import Vector
 from digest.model.stories import Document
 from digest.text.sentences import sentences as spans_of
@@ -31,7 +31,6 @@ _OFTEN = 12
 _USUAL = 22
 """Words of a sentence in a news report, about."""
 
-_FIGURE = re.compile(r"\d")
 _NAME = re.compile(r" [A-ZÀ-ÖØ-Þ](?<=[\w,] .)\w")
 _QUOTATION = re.compile(r"[“”«»„]")
 
@@ -198,7 +197,7 @@ def _close(cut: _Cut, vector: Vector, whole: _Whole) -> Iterable[float]:
 
 def _worded(text: str) -> Iterable[float]:
     return (
-        float(_FIGURE.search(text) is not None),
+        float(figures.are_in(text)),
         min(1.0, len(_NAME.findall(text)) / 5),
         float('"' in text or (not text.isascii() and _QUOTATION.search(text) is not None)),
     )
@@ -222,10 +221,10 @@ def _held(document: Sequence[_Cut]) -> frozenset[str]:
 
 
 def _vector(counts: Mapping[str, int], weights: Mapping[str, float]) -> Vector:
-    own = map(weights.__getitem__, counts)
+    own = list(map(weights.__getitem__, counts))
     if sum(counts.values()) > len(counts):
-        own = map(mul, own, (1 + math.log(count) for count in counts.values()))
-    return vectors.unit(dict(zip(counts, own, strict=True)))
+        own = list(map(mul, own, (1 + math.log(count) for count in counts.values())))
+    return vectors.scaled(counts, own)
 
 
 def _repeats(cut: _Cut, titles: Sequence[frozenset[str]]) -> bool:

@@ -40,7 +40,7 @@ def terms(text: str) -> list[str]:
 def terms_of(text: str, words: Iterable[str]) -> list[str]:
     """Return the terms of `text`, of which `words` are the words as they are written."""
     alike = figures.spelled_alike(text)
-    return list(chain.from_iterable(map(_KNOWN.__getitem__, words if alike is text else WORD.findall(alike))))
+    return list(chain.from_iterable(map(_KNOWN.__getitem__, words if alike == text else WORD.findall(alike))))
 
 
 def words_of(text: str, wanted: Collection[str]) -> dict[str, str]:
@@ -130,12 +130,16 @@ def _may_be_companions(number: Mapping[str, int], one: str, other: str) -> bool:
 
 def unit(weights: Mapping[str, float]) -> Vector:
     """Scale weights of 0 and more to length one, in steps of 1/4096: sums of products are exact then."""
-    values = list(weights.values())
-    length = math.sqrt(math.fsum(map(mul, values, values)))
+    return scaled(weights, list(weights.values()))
+
+
+def scaled(names: Iterable[str], weights: Sequence[float]) -> Vector:
+    """Scale as `unit` does the weights of terms, in the order of their `names`."""
+    length = math.sqrt(math.fsum(map(mul, weights, weights)))
     if not length:
         return {}
     scale = _STEPS / length
-    return dict(zip(weights, [_STEP[int(value * scale + 0.5)] for value in values], strict=True))
+    return dict(zip(names, [_STEP[int(weight * scale + 0.5)] for weight in weights], strict=True))
 
 
 def dot(one: Vector, other: Vector) -> float:

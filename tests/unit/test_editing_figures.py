@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.editing.figures import spelled_alike
+from digest.editing.figures import are_in, spelled_alike
 from digest.text.words import words
 
 
@@ -38,3 +38,11 @@ def test_any_text_can_be_spelled_alike_and_has_its_digits_after(text: str) -> No
 
 def test_a_mass_of_digits_takes_no_time() -> None:
     assert spelled_alike("111 " * 50_000) == "111" * 50_000 + " "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("article 4", True), ("l’été 2026", True), ("मूल्य ४२", True), ("article four", False), ("l’été", False)],
+)
+def test_a_figure_is_found_in_any_script(text: str, found: bool) -> None:
+    assert are_in(text) is found
