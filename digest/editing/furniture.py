@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from digest.editing.stopwords import FUNCTION_WORDS
-from digest.text.words import WORD
+from digest.text.words import written
 
 MIN_WORDS = 6
 MAX_WORDS = 75
@@ -27,7 +27,7 @@ _PHRASES = (
     "haga clic",
 )
 _SIGNS = {"disclaimer": r"\bdisclaimer:", "http": "https?://", "https": "https?://", "www": r"www\."}
-_TELLING = [[word for word in WORD.findall(phrase) if word not in FUNCTION_WORDS] for phrase in _PHRASES]
+_TELLING = [[word for word in written(phrase) if word not in FUNCTION_WORDS] for phrase in _PHRASES]
 _OFTEN = Counter(chain.from_iterable(_TELLING))
 _HINTS = [max(words, key=lambda word: (_OFTEN[word], len(word))) for words in _TELLING]
 """A word of each phrase, the one that most of them have: what has none of these is no furniture."""
@@ -145,11 +145,11 @@ def is_cut_short(sentence: str) -> bool:
 
 def is_prose(sentence: str) -> bool:
     """Tell a statement that can stand in a summary from furniture, questions, labels and fragments."""
-    return is_made_of_prose(sentence, WORD.findall(sentence))
+    return is_made_of_prose(sentence, written(sentence))
 
 
 def is_made_of_prose(sentence: str, words: Sequence[str]) -> bool:
-    """Tell what `is_prose` does, of a sentence whose words (`WORD`) are at hand."""
+    """Tell what `is_prose` does, of a sentence whose words, as they are written, are at hand."""
     if not MIN_WORDS <= len(words) <= MAX_WORDS or len(sentence) > _MAX_CHARACTERS:
         return False
     body = sentence.rstrip("\"'”’»)] \u00a0\u202f")
@@ -175,7 +175,8 @@ def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
     if "©" in sentence:
         return True
-    return any(pattern.search(sentence) for pattern in filter(None, map(_FURNITURE.__getitem__, words)))
+    found = list(filter(None, map(_FURNITURE.__getitem__, words)))
+    return bool(found) and any(pattern.search(sentence) for pattern in found)
 
 
 def balanced(sentence: str) -> bool:
@@ -191,11 +192,11 @@ def balanced(sentence: str) -> bool:
 
 def dangles(sentence: str, language: str) -> bool:
     """Tell whether the sentence points back to the one before it: by its opening, or by who *he said* is."""
-    return leans(sentence, WORD.findall(sentence), language)
+    return leans(sentence, written(sentence), language)
 
 
 def leans(sentence: str, words: Iterable[str], language: str) -> bool:
-    """Tell what `dangles` does, of a sentence whose words (`WORD`) are at hand."""
+    """Tell what `dangles` does, of a sentence whose words, as they are written, are at hand."""
     known = language if language in _SPEAKER else "en"
     if not _PRONOUNS[known].isdisjoint(words) and _SPEAKER[known].search(sentence):
         return True

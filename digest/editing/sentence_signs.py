@@ -19,7 +19,7 @@ from digest.editing import figures, furniture, vectors
 from digest.editing.vectors import Vector
 from digest.model.stories import Document
 from digest.text.sentences import sentences as spans_of
-from digest.text.words import WORD, folded, words
+from digest.text.words import folded, words, written
 
 _READ = 120
 """Sentences of a document that are looked at: news is told at its beginning."""
@@ -134,7 +134,7 @@ def _cuts(number: int, text: str, language: str) -> list[_Cut]:
     for place, (begin, end) in enumerate(spans):
         start = begin + furniture.label_of(text[begin:end])
         sentence = text[start:end]
-        found = WORD.findall(sentence)
+        found = written(sentence)
         if furniture.is_made_of_prose(sentence, found):
             terms = vectors.terms_of(sentence, found)
             cuts.append(_Cut(number, place, len(spans), start, end, sentence, found, terms, _times(terms)))

@@ -9,7 +9,7 @@ from operator import mul
 from digest.editing import figures
 from digest.editing.glossary import NOTIONS
 from digest.editing.stopwords import FUNCTION_WORDS
-from digest.text.words import WORD, fold
+from digest.text.words import fold, written
 
 Vector = Mapping[str, float]
 """Term to weight, of length one but for rounding, or empty."""
@@ -34,19 +34,19 @@ _BEGINNINGS = frozenset(word[:4] for word in NOTIONS)
 
 def terms(text: str) -> list[str]:
     """Return the terms of `text` in order: folded, without function words, notions for words of the field."""
-    return terms_of(text, WORD.findall(text))
+    return terms_of(text, written(text))
 
 
 def terms_of(text: str, words: Iterable[str]) -> list[str]:
     """Return the terms of `text`, of which `words` are the words as they are written."""
     alike = figures.spelled_alike(text)
-    return list(chain.from_iterable(map(_KNOWN.__getitem__, words if alike == text else WORD.findall(alike))))
+    return list(chain.from_iterable(map(_KNOWN.__getitem__, words if alike == text else written(alike))))
 
 
 def words_of(text: str, wanted: Collection[str]) -> dict[str, str]:
     """Return for each of the terms `wanted` that `text` has the first word that stands for it."""
     found: dict[str, str] = {}
-    for word in WORD.findall(figures.spelled_alike(text)):
+    for word in written(figures.spelled_alike(text)):
         for term in _KNOWN[word]:
             if term in wanted:
                 found.setdefault(term, word)

@@ -11,7 +11,7 @@ from digest.jobs.shapes import Shape
 from digest.model.articles import Article, ArticleId
 from digest.model.weeks import Week
 from digest.text.markup import line
-from digest.text.words import WORD, fold, words
+from digest.text.words import WORD, fold, words, written
 
 AROUND = 90
 """Characters that are shown on each side of the first word found."""
@@ -101,7 +101,7 @@ def _holds(article: Article, wanted: Sequence[_Wanted]) -> bool:
     folded = fold(f"{article.title}\n{article.text}")
     if not all(each.word in folded for each in wanted):
         return False
-    found = set(WORD.findall(folded))
+    found = set(written(folded))
     return all(each.word in found or (each.open and any(map(each.is_in, found))) for each in wanted)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 from digest.reading.wall_cues import CONSENT, LOGIN, MACHINES
-from digest.text.words import WORD, fold
+from digest.text.words import fold, written
 
 SHORT = 1500
 """Characters over which a text is an article, whatever else it says; CLEAR cues count up to twice that."""
@@ -60,7 +60,7 @@ def _wall(whole: str, text: str) -> str | None:
 
 def _of_consent(text: str) -> list[re.Pattern[str]]:
     """Return the cues of which `text` has a word: most articles have few, and to look for all takes long."""
-    words = frozenset(WORD.findall(text))
+    words = frozenset(written(text))
     return [pattern for needed, pattern in CONSENT if not words.isdisjoint(needed)]
 
 

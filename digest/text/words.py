@@ -9,6 +9,17 @@ WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits: apostrophes, hyphens and full stops end a word."""
 
 
+_PARTED = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
+"""What is no letter or digit of ASCII becomes a blank; that takes two thirds of the time of the pattern."""
+
+
+def written(text: str) -> list[str]:
+    """Return the words of `text` as they are written, in order."""
+    if text.isascii():
+        return text.encode().translate(_PARTED).decode().split()
+    return WORD.findall(text)
+
+
 def fold(text: str) -> str:
     """Return `text` without case and accents; compatibility forms become plain, so its length may change."""
     if text.isascii():
@@ -26,4 +37,4 @@ def folded(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, folded, in order."""
-    return list(map(folded, WORD.findall(text)))
+    return list(map(folded, written(text)))

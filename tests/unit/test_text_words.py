@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.words import fold, words
+from digest.text.words import WORD, fold, words, written
 
 
 def test_case_and_accents_make_no_difference() -> None:
@@ -25,3 +25,8 @@ def test_case_never_tells_words_apart(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F)))
 def test_folding_again_changes_nothing_in_latin_texts(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text() | st.text(alphabet=st.characters(max_codepoint=0x7F)))
+def test_words_are_what_the_pattern_says_in_any_alphabet(text: str) -> None:
+    assert written(text) == WORD.findall(text)
