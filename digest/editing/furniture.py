@@ -42,6 +42,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of statements, and before the first where the list was run together."""
+_TITLE = 20
+"""Characters that a title has at least; a shorter one may be a word of the sentence."""
+_PUBLISHER = 40
+"""Characters that the name of a publisher before it has at most."""
 _DIGITS = re.compile(r"\d+")
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CAPITAL = re.compile(r"[\W\d_a-zß-öø-ÿ]+")
@@ -136,6 +140,19 @@ def label_of(sentence: str) -> int:
     """Return the number of characters at the beginning of a sentence that are a label and not of it."""
     found = _LABEL.match(sentence)
     return found.end() if found else 0
+
+
+def title_of(sentence: str, titles: Iterable[str]) -> int:
+    """Return the number of characters at the beginning of a sentence that are a title run into it.
+
+    The name of the publisher may stand before it, as in descriptions that were made of a page's parts.
+    """
+    for title in titles:
+        place = sentence.find(title, 0, len(title) + _PUBLISHER) if len(title) > _TITLE else -1
+        after = sentence[place + len(title) :]
+        if place >= 0 and after[:1].isspace() and after.lstrip()[:1].isupper():
+            return len(sentence) - len(after.lstrip())
+    return 0
 
 
 def is_cut_short(sentence: str) -> bool:

@@ -1,6 +1,7 @@
 """How much a story matters: a sum of few terms that can be explained to the reader who disagrees."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.editing.merging import StoryFacts
@@ -129,16 +130,30 @@ def _newness(key_dates: int, moved: bool | None) -> Iterator[_Term]:
 
 
 def in_brief(stories: Sequence[EditionStory]) -> tuple[Brief, ...]:
-    """Return the first five of `stories`, which are in order, no more than two of one jurisdiction."""
-    lines: list[Brief] = []
-    seen: dict[str, int] = {}
+    """Return the first five of `stories`, which are in order, no more than two of one jurisdiction.
+
+    Of a thread only the first has a line, unless there are not five without its others.
+    """
+    threads: Counter[str] = Counter()
+    nth: dict[str, int] = {}
+    for story in stories:
+        thread = story.thread or story.id
+        nth[story.id] = threads[thread]
+        threads[thread] += 1
+    chosen = _varied(sorted(stories, key=lambda story: nth[story.id] > 0))
+    return tuple(_line(story) for story in stories if story.id in chosen)
+
+
+def _varied(stories: Sequence[EditionStory]) -> set[str]:
+    """Return the ids of the first five with no more than two of one jurisdiction."""
+    chosen: set[str] = set()
+    seen: Counter[str] = Counter()
     for story in stories:
         place = country(story.jurisdictions[0].id) if story.jurisdictions else ""
-        if len(lines) == MAX_BRIEF or seen.get(place, 0) == MAX_BRIEF_A_JURISDICTION:
-            continue
-        seen[place] = seen.get(place, 0) + 1
-        lines.append(_line(story))
-    return tuple(lines)
+        if len(chosen) < MAX_BRIEF and seen[place] < MAX_BRIEF_A_JURISDICTION:
+            seen[place] += 1
+            chosen.add(story.id)
+    return chosen
 
 
 def country(jurisdiction: str) -> str:

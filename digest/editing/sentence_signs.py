@@ -97,7 +97,10 @@ class Telling:
 def said(documents: Sequence[Document], *, language: str, titles: Sequence[str]) -> Telling:
     """Return the sentences of `documents` that may be quoted; none that says one of `titles` over again."""
     cuts = _whole_ones(
-        [_cuts(number, document.text, language) for number, document in enumerate(documents[:_DOCUMENTS])]
+        [
+            _cuts(number, document.text, language, titles)
+            for number, document in enumerate(documents[:_DOCUMENTS])
+        ]
     )
     weights = _term_weights(cuts)
     made = [[_vector(cut.times, weights) for cut in document] for document in cuts]
@@ -127,12 +130,14 @@ def _subject(cuts: Sequence[Sequence[_Cut]], everything: Mapping[str, float], ce
     return vectors.unit({term: weight for term, weight in everything.items() if held[term] > 1})
 
 
-def _cuts(number: int, text: str, language: str) -> list[_Cut]:
+def _cuts(number: int, text: str, language: str, titles: Sequence[str]) -> list[_Cut]:
     """Return the sentences of a document that are prose, in order."""
     spans = spans_of(text[:_READ_CHARACTERS], language)[:_READ]
     cuts = []
     for place, (begin, end) in enumerate(spans):
         start = begin + furniture.label_of(text[begin:end])
+        if place == 0:
+            start += furniture.title_of(text[start:end], titles)
         sentence = text[start:end]
         found = written(sentence)
         if furniture.is_made_of_prose(sentence, found):

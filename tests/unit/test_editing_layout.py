@@ -1,10 +1,14 @@
 """How a story is laid out: its section, its facts, its headline, and its line in brief."""
 
+from dataclasses import replace
+
 import pytest
 
+from digest.editing.ranking import in_brief
 from digest.model.facts import Action, Amount, Span
 from digest.model.feeds import FeedKind
 from digest.model.policy import SectionBy
+from digest.model.stories import StoryId
 from tests.support.composed import composed, told
 from tests.support.editions import (
     a_judged,
@@ -80,6 +84,17 @@ def test_in_brief_has_five_lines_and_no_more_than_two_of_one_jurisdiction() -> N
     assert lines.count("GB") == 2
     assert sum(line.startswith("US") for line in lines) <= 2
     assert {line.story for line in edition.brief} <= {story.id for story in told(edition)}
+
+
+def test_a_thread_has_one_line_in_brief_unless_there_is_too_little_else() -> None:
+    places = ["US", "US", "GB", "GB", "FR", "EU", "JP"]
+    stories = told(composed(distinct_stories(len(places), places)))
+    bill = StoryId("bill")
+    one, other, *rest = stories
+    same = [replace(one, thread=bill), replace(other, thread=bill), *rest]
+
+    assert [line.story for line in in_brief(same)] == [same[0].id, *(each.id for each in same[2:6])]
+    assert [line.story for line in in_brief(same[:4])] == [each.id for each in same[:4]]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,20 @@ def test_what_only_sounds_like_furniture_is_quoted(sentence: str) -> None:
     assert furniture.is_prose(sentence)
 
 
+@pytest.mark.parametrize("before", ["", "The Wire "])
+def test_a_title_that_was_run_into_a_sentence_is_not_quoted_with_it(before: str) -> None:
+    title = "Regulator Fines Acme Exchange Over Checks"
+
+    assert quoted(f"{before}{title} {LEAD}\n\n{REMEDY}", title=title) == [LEAD, REMEDY]
+
+
+def test_a_sentence_that_begins_as_the_title_does_is_whole() -> None:
+    title = "The regulator has told Acme Exchange"
+    sentence = f"{title} to look again at the identity checks on all its customers."
+
+    assert quoted(sentence, title=title) == [sentence]
+
+
 @pytest.mark.parametrize("label", ["Key Takeaways: ", "TL;DR – ", "Points clés : "])
 def test_a_label_before_a_sentence_is_not_quoted_with_it(label: str) -> None:
     assert quoted(f"{label}{LEAD}\n\n{REMEDY}") == [LEAD, REMEDY]

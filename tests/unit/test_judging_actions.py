@@ -79,6 +79,17 @@ def test_a_word_that_only_looks_like_an_act_is_none(title: str) -> None:
     assert facts(an_article(title)).action not in {Action.GUIDANCE, Action.SANCTION}
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Economists back a digital euro, warning that stablecoins threaten sovereignty.", None),
+        ("The authority has issued a warning of firms without a licence.", Action.WARNING),
+    ],
+)
+def test_what_somebody_adds_as_a_warning_is_not_one_of_an_authority(text: str, action: Action | None) -> None:
+    assert facts(an_article("Digital euro debated", text)).action is action
+
+
 def test_who_is_put_on_a_list_is_sanctioned_whoever_prosecutes_beside() -> None:
     text = (
         "The Office of Foreign Assets Control designated the militia. Prosecutors seized what was defrauded."

@@ -56,6 +56,18 @@ def test_the_owner_of_a_law_that_is_being_made_acts() -> None:
     assert ids(found.jurisdictions) == ["US"]
 
 
+def test_a_reserve_of_another_state_is_not_the_federal_one() -> None:
+    florida = an_article(
+        "Florida renews push for bitcoin reserve", "A bill creates a strategic Bitcoin reserve."
+    )
+    federal = an_article(
+        "White House reports on crypto", "Trump made the Strategic Bitcoin Reserve by an order."
+    )
+
+    assert ids(facts(florida).instruments) == []
+    assert ids(facts(federal).instruments) == ["EO14233"]
+
+
 def test_the_home_of_who_acts_comes_before_the_places_that_are_named() -> None:
     found = facts(an_article("Singapore firm fined by AMF over crypto offers in France", language="en"))
     assert ids(found.jurisdictions) == ["FR", "SG"]
