@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from digest.model.editions import EarlierStory, EditionStory, Section, Source
+from digest.model.facts import Action
 from digest.model.stories import Sentence
 from digest.rendering.dates import language_name, locale_of, short
 from digest.rendering.docket_paths import docket_path
@@ -15,6 +16,8 @@ from digest.rendering.view import Chip, SectionView, SentenceView, SourceView, S
 from digest.rendering.weeks import page_path, week_name
 from digest.rendering.words import action_name, field_name
 
+_OF_MONEY = frozenset({Action.ENFORCEMENT, Action.SANCTION, Action.LITIGATION, Action.COURT_RULING})
+"""Acts that a sum belongs to; beside a bill, what somebody expects of it would read as its own."""
 _ADJACENT = 2
 """Code points between two sentences that follow each other: a space, or a paragraph break."""
 
@@ -137,7 +140,7 @@ def _chips(story: EditionStory, phrases: Phrases) -> Iterator[Chip]:
         )
     for group in story.affected:
         yield Chip(kind="affected", text=line(group.name))
-    for amount in story.amounts:
+    for amount in story.amounts if story.action in _OF_MONEY else ():
         yield Chip(kind="amount", text=line(amount.text))
     if story.uncertain:
         yield Chip(kind="uncertain", text=phrases.gettext("Uncertain: regulation may be a side aspect"))

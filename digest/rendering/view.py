@@ -41,7 +41,9 @@ class Chip:
     """A label over a headline."""
 
     kind: str
-    """`authority`, `action`, `stage`, `instrument`, `affected`, `amount`, `uncertain`: a class."""
+    """`authority`, `action`, `stage`, `instrument`, `affected`, `amount`, `uncertain`: a class.
+
+    Only penalties, sanctions and cases have amounts."""
     text: str
     href: str | None = None
     """Of its docket, from the site's root."""

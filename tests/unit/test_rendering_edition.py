@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from digest.model.editions import WrittenSentence
-from digest.model.facts import Reason
+from digest.model.facts import Action, Amount, Reason, Span
 from tests.support.edition_parts import a_sentence, a_source, a_story
 from tests.support.editions_sample import an_edition, an_empty_edition
 from tests.support.rendered_pages import page_of
@@ -45,6 +45,21 @@ def test_each_sentence_has_the_mark_of_its_source() -> None:
         ("3", "https://news.example/3"),
     ]
     assert len(marks) == 7
+
+
+@pytest.mark.parametrize(
+    ("action", "shown"),
+    [(Action.ENFORCEMENT, ["£9m"]), (Action.LITIGATION, ["£9m"]), (Action.LEGISLATION, []), (None, [])],
+)
+def test_a_sum_stands_beside_acts_that_it_can_belong_to(action: Action | None, shown: list[str]) -> None:
+    amount = Amount(value=9_000_000, currency="GBP", text="£9m", span=Span(start=0, end=3))
+    section = replace(
+        an_edition().sections[0], stories=(a_story(1, "A headline", action=action, amounts=(amount,)),)
+    )
+
+    page = page_of(replace(an_edition(), sections=(section,), noted=()))
+
+    assert [e.text for e in page.elements if "amount" in e.attributes.get("class", "").split()] == shown
 
 
 def test_a_sentence_of_none_of_the_sources_is_a_bug_that_is_not_printed() -> None:
