@@ -2,7 +2,7 @@
 
 import gc
 
-SELDOM = 150_000
+SELDOM = 50_000
 """Containers made and not let go between two searches for cycles.
 
 A command that has nothing to do makes 120,000, nearly all of which live as long as it does.
