@@ -6,7 +6,7 @@ SELDOM = 50_000
 """Containers made and not let go between two searches for cycles.
 
 A command that has nothing to do makes 120,000, nearly all of which live as long as it does.
-Python's own 700 had it search through them again and again, for a twelfth of its time.
+Python's own 700 had it search through them again and again, for a thirteenth of its time.
 """
 
 

@@ -90,6 +90,11 @@ def test_what_somebody_adds_as_a_warning_is_not_one_of_an_authority(text: str, a
     assert facts(an_article("Digital euro debated", text)).action is action
 
 
+def test_an_order_to_stop_at_once_is_enforcement() -> None:
+    text = "Leading platforms were ordered to immediately close all markets on sports in the state."
+    assert facts(an_article("State demands end of prediction markets", text)).action is Action.ENFORCEMENT
+
+
 def test_who_is_put_on_a_list_is_sanctioned_whoever_prosecutes_beside() -> None:
     text = (
         "The Office of Foreign Assets Control designated the militia. Prosecutors seized what was defrauded."
