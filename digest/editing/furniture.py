@@ -149,9 +149,12 @@ def title_of(sentence: str, titles: Iterable[str]) -> int:
     """
     for title in titles:
         place = sentence.find(title, 0, len(title) + _PUBLISHER) if len(title) > _TITLE else -1
+        if place < 0:
+            continue
         after = sentence[place + len(title) :]
-        if place >= 0 and after[:1].isspace() and after.lstrip()[:1].isupper():
-            return len(sentence) - len(after.lstrip())
+        rest = after.lstrip()
+        if after[:1].isspace() and rest[:1].isupper():
+            return len(sentence) - len(rest)
     return 0
 
 
@@ -192,7 +195,7 @@ def _is_furniture(sentence: str, words: Sequence[str]) -> bool:
     """Tell whether a phrase of furniture stands in the sentence; most have not even one of its words."""
     if "©" in sentence:
         return True
-    found = list(filter(None, map(_FURNITURE.__getitem__, words)))
+    found = set(filter(None, map(_FURNITURE.__getitem__, words)))
     return bool(found) and any(pattern.search(sentence) for pattern in found)
 
 

@@ -89,6 +89,21 @@ def test_capitals_do_not_hide_furniture() -> None:
     assert not furniture.is_prose("You can have our NewsLetter sent to you every morning at seven.")
 
 
+def test_a_word_of_furniture_that_is_said_again_and_again_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
+
+    class Noted:
+        def search(self, sentence: str) -> None:
+            searched.append(sentence)
+
+    monkeypatch.setitem(furniture._FURNITURE, "appeared", Noted())
+
+    assert furniture.is_prose("It is said that it appeared, appeared and appeared once more there.")
+    assert len(searched) == 1
+
+
 @pytest.mark.parametrize("phrase", furniture._PHRASES)
 def test_every_phrase_of_furniture_is_found_by_the_word_that_is_looked_for_first(phrase: str) -> None:
     assert furniture.is_prose("The regulator has told Acme Exchange to repeat it, and that soon.")
