@@ -4,6 +4,7 @@ Its quick form is tried first: it is as good and takes three quarters of the tim
 asks two more extractors, is the second opinion on a text that is suspiciously short.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.reading.metadata import OUTSIDE
@@ -11,6 +12,7 @@ from digest.text import markup
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 MAX_CHARACTERS = 400_000
 """Of an article; more is not one."""
@@ -47,11 +49,19 @@ def _lines(tree: "HtmlElement", *, fast: bool) -> list[str]:
     from trafilatura import extract
 
     try:
-        text = extract(tree, include_comments=False, include_tables=True, fast=fast) or ""
+        text = extract(tree, options=_options(fast=fast)) or ""
     except (LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError):
         return []
     found = (markup.line(line) for line in text[:MAX_CHARACTERS].split("\n"))
     return [line for line in found if line][:MAX_PARAGRAPHS]
+
+
+@cache
+def _options(*, fast: bool) -> "Extractor":
+    """Return what the extractor is asked for; it would make it anew, from its settings, for each page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=fast, comments=False, tables=True)
 
 
 def _paragraphs(tree: "HtmlElement") -> list[str]:
