@@ -66,6 +66,20 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """*In line with the proposals* speaks of other proposals."""
+_ENDED = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|dismiss\w*|toss(?:es|ed)|abandon(?:s|ed)|withdraw\w*|withdrew"
+    r"|cleared of|acquitted of)" + _WITHIN,
+    re.IGNORECASE,
+)
+"""*Drops tax evasion charges*, *motion to dismiss the lawsuit*: whose case that was, is not being told."""
+_BROUGHT = frozenset({Stage.ALLEGED, Stage.CHARGED})
+_SIGNING = "signs"
+_SIGNED = re.compile(
+    r"\s+(?:(?!(?:of|off|on|onto|up|that|point|letter|petition|memo|order|deal|agreement|statement|pledge)\b)"
+    r"[\w'’&-]+\s+){0,8}?(?:bill|law|act|legislation|ordinance)\b",
+    re.IGNORECASE,
+)
+"""*Signs the bitcoin reserve bill*, but not *signs of life for the bill*."""
 _MADE_FINAL = re.compile(r"finali[sz]", re.IGNORECASE)
 """What is done with rules; of a bill, only what it will say."""
 _BEGUN = frozenset({Stage.IN_FORCE, Stage.APPLICABLE})
@@ -92,9 +106,13 @@ def stage(evidence: Evidence, act: Action | None, ahead: Iterable[KeyDate]) -> t
 
 def _is_claimed(text: str, hit: Hit) -> bool:
     """Whether a cue says of something that it is so."""
+    clause = _BEGINS.split(text[max(0, hit.start - _CLAUSE) : hit.start])[-1]
+    if hit.target.id in _BROUGHT and _ENDED.search(clause):
+        return False
     if hit.target.id in _SAID_OF_ANY:
         return True
-    clause = _BEGINS.split(text[max(0, hit.start - _CLAUSE) : hit.start])[-1]
+    if text[hit.start : hit.end].casefold() == _SIGNING and not _SIGNED.match(text, hit.end):
+        return False
     if _AS_CASE.search(clause) or _NOT_SO.search(clause):
         return False
     if hit.target.id == Stage.PROPOSED:

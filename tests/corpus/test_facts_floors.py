@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import headlines
+from tests.support import acts, headlines
 from tests.support.amount_strings import accuracy, lines
 from tests.support.dated_passages import Score, passages, score
 
@@ -33,6 +33,10 @@ MEASURES = {
     "headlines_relevance": headlines.relevance,
     "headlines_actions": headlines.actions,
     "headlines_authorities": headlines.authorities,
+    "acts_relevance": acts.relevance,
+    "acts_told": acts.acts,
+    "acts_not_wrong": acts.not_wrong,
+    "acts_stages": acts.stages,
 }
 
 
@@ -40,6 +44,7 @@ def test_the_tables_are_large_enough_to_speak_of_percentages() -> None:
     assert sum(1 for table in DATED for _ in passages(table)) >= 300
     assert sum(1 for _ in lines()) >= 100
     assert len(headlines.headlines()) >= 100
+    assert len(acts.lines()) >= 400
 
 
 @pytest.mark.parametrize("name", MEASURES)

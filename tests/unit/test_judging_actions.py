@@ -106,3 +106,17 @@ def test_who_is_put_on_a_list_is_sanctioned_whoever_prosecutes_beside() -> None:
 def test_a_law_that_is_only_a_ground_is_not_being_made() -> None:
     text = "The agency plans to offer products under existing commodities law."
     assert facts(an_article("CFTC to allow leveraged crypto", text)).action is not Action.LEGISLATION
+
+
+@pytest.mark.parametrize(
+    ("title", "action"),
+    [
+        ("Investigative reporters expose money laundering at crypto exchanges", None),
+        ("Japan's ruling party backs a flat crypto rate", Action.STATEMENT),
+        ("OCC says banks may hold crypto to pay network fees", Action.GUIDANCE),
+        ("Canada approves stablecoin rules", Action.RULE),
+        ("SEC postpones ruling on XRP ETF", Action.LICENCE),
+    ],
+)
+def test_a_word_within_another_phrase_does_not_tell_its_own_act(title: str, action: Action | None) -> None:
+    assert facts(an_article(title)).action is action
