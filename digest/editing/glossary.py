@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from digest.editing import gazetteer
 
 _ROWS = """
-regulator regulatory regulation regulate regulateur regulatrice reglementation regulierung regulador
+regulator regulatory regulation regulate regulateur regulatrice reglementation regulierung regulador watchdog
 law act loi gesetz ley lei legge legislation gesetzgebung legislacion
 bill draft projet proposition entwurf gesetzentwurf gesetzesentwurf vorlage proyecto projeto
 rule regle regel norma vorschrift regra regola
@@ -26,6 +26,7 @@ ruling verdict jugement urteil fallo entscheid
 decision entscheidung decide entscheidet beschluss
 sentence sentenced condamne condamnation verurteilt condena condenado haftstrafe
 lawsuit suit sue plainte klage verklagt demanda denuncia
+drop dismiss dismissed dismissal abandon toss thrown
 appeal appel berufung apelacion recurso
 settlement settle transaction vergleich acuerdo beilegung
 prosecutor prosecution parquet procureur staatsanwaltschaft staatsanwalt fiscalia fiscal
@@ -41,9 +42,15 @@ crime criminal criminel kriminalitat kriminell delito crimen
 victim victime opfer victima
 seize seizure saisie saisi beschlagnahmt beschlagnahme incautacion incautado
 forfeit forfeiture confiscation confisque einziehung decomiso
+lift remove delist leve
+pardon gracie begnadigt begnadigung indulto
+freeze frozen gel gele eingefroren congela
+overturn vacate annul quash annule
+tighten strengthen toughen
+ease relax loosen soften
 arrest arrete arrestation festgenommen verhaftet detenido
 prison jail gefangnis carcel jailed
-guilty coupable schuldig culpable plead plaide
+guilty coupable schuldig culpable plead plaide admit admits admitted
 bank banque banco banca
 national nationaux nacional
 federal federaux federale bundesstaatlich
@@ -72,13 +79,13 @@ founder fondateur grunder fundador cofounder cofondateur mitgrunder fondatore
 department division abteilung departamento departement
 staff personnel personal
 lawmaker depute abgeordneter legislador deputado
-supervisor supervision supervise surveillance aufsicht supervisora
+supervisor supervision supervise surveillance aufsicht supervisora oversee oversight
 tax impot fiscalite steuer impuesto imposto taxation besteuerung fisc
 taxpayer contribuable steuerpflichtig contribuyente
 income revenu einkommen ingreso
 gain plusvalue gewinn ganancia
 budget haushalt presupuesto
-warning warn garde warnung warnt advertencia advierte avertissement avertit
+warning warn garde warnung warnt advertencia advierte avertissement avertit alert caution alerte alerta
 ban prohibit interdire interdiction interdit verbot verbieten verboten prohibir prohibicion banned
 illegal illegale illicite illicit ilegal illegaler
 allow permit autorise autoriser autorisent erlaubt erlauben permite permitir
@@ -91,7 +98,7 @@ guidance guideline lignes leitlinie leitfaden orientacion orientation directrice
 vote voter votation abstimmung votar votacion stimmt abstimmen
 hearing audition audience anhorung audiencia
 amendment amend amendement anderung enmienda
-adopt adopte adoption verabschiedet annahme adopta adoptar passed
+adopt adopte adoption verabschiedet annahme adopta adoptar passed pass passe passes
 approve approval approuve approbation genehmigung genehmigt aprueba aprobacion aprova
 propose proposal vorschlag schlagt propuesta propone proposta
 publish publie publication veroffentlicht veroffentlichung publica
@@ -100,7 +107,7 @@ launch lance lancement startet start lanza lanzamiento lanca lancia
 open ouvre ouverture offnet eroffnet abre
 close ferme fermeture schliesst cierra
 delay postpone reporte report verschiebt verschoben verschiebung aplaza aplazar postponed postponement
-suspend halt suspension aussetzung suspende
+suspend halt suspension aussetzung suspende stop stopped cease halted
 withdraw withdrawal retrait retire zuruckziehen abhebung retirada retiro
 sign signature signe unterzeichnet unterschreibt firma
 reject refuse rejette rejet lehnt ablehnung abgelehnt rechaza
@@ -164,14 +171,14 @@ leverage levier hebel apalancamiento
 deposit depot einlage deposito
 loan lend pret kredit prestamo credit
 collateral garantie sicherheit
-limit cap plafond plafonner plafonnement obergrenze grenze begrenzt limite tope
+limit cap plafond plafonner plafonnement obergrenze grenze begrenzt limite tope restrict restriction curb
 threshold seuil schwelle umbral
 fee frais gebuhr tasa
 network reseau netz netzwerk
 payment pay paiement paie zahlung zahlt pago pagar pagamento
 transfer transfert ubertragung uberweisung transferencia
 account compte konto cuenta conta
-abroad foreign etranger ausland auslandisch extranjero
+abroad foreign etranger ausland auslandisch extranjero overseas offshore
 crossborder transfrontalier grenzuberschreitend transfronterizo
 exposure exposition engagement exposicion
 data donnee daten dato

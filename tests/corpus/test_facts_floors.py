@@ -1,4 +1,4 @@
-"""How well facts are found in tables of our own does not go down.
+"""How well facts are found, and events told apart, in tables of our own does not go down.
 
 `UPDATE_FLOORS=1` raises the floors to what was measured, and refuses to lower one.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import acts, headlines
+from tests.support import acts, events, headlines
 from tests.support.amount_strings import accuracy, lines
 from tests.support.dated_passages import Score, passages, score
 
@@ -37,6 +37,8 @@ MEASURES = {
     "acts_told": acts.acts,
     "acts_not_wrong": acts.not_wrong,
     "acts_stages": acts.stages,
+    "events_pairs_precision": events.pairs_precision,
+    "events_pairs_recall": events.pairs_recall,
 }
 
 
@@ -45,6 +47,7 @@ def test_the_tables_are_large_enough_to_speak_of_percentages() -> None:
     assert sum(1 for _ in lines()) >= 100
     assert len(headlines.headlines()) >= 100
     assert len(acts.lines()) >= 400
+    assert len(events.reports()) >= 200
 
 
 @pytest.mark.parametrize("name", MEASURES)
