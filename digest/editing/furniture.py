@@ -142,18 +142,24 @@ def label_of(sentence: str) -> int:
     return found.end() if found else 0
 
 
+_DATE_AND_LABELS = re.compile(r"\s+\d{1,2} [A-Z][a-z]+ \d{4}\s(?:[^.!?:;]{0,160}?\s)?(?=The\b)")
+"""The date of a page and its subjects, as an authority's descriptions have them between title and text."""
+
+
 def title_of(sentence: str, titles: Iterable[str]) -> int:
     """Return the number of characters at the beginning of a sentence that are a title run into it.
 
     The name of the publisher may stand before it, as in descriptions that were made of a page's parts.
     """
     for title in titles:
-        place = sentence.find(title, 0, len(title) + _PUBLISHER) if len(title) > _TITLE else -1
+        place = sentence.find(title, 0, len(title) + _PUBLISHER) if title else -1
         if place < 0:
             continue
         after = sentence[place + len(title) :]
+        if labelled := _DATE_AND_LABELS.match(after):
+            return len(sentence) - len(after) + labelled.end()
         rest = after.lstrip()
-        if after[:1].isspace() and rest[:1].isupper():
+        if len(title) > _TITLE and after[:1].isspace() and rest[:1].isupper():
             return len(sentence) - len(rest)
     return 0
 

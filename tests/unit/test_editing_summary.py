@@ -130,6 +130,15 @@ def test_a_title_that_was_run_into_a_sentence_is_not_quoted_with_it(before: str)
     assert quoted(f"{before}{title} {LEAD}\n\n{REMEDY}", title=title) == [LEAD, REMEDY]
 
 
+@pytest.mark.parametrize("title", ["Authorities publish tips against scams", "New answers"])
+def test_the_date_and_the_subjects_of_a_page_are_not_quoted_with_its_text(title: str) -> None:
+    text = "The three authorities today published two factsheets on the checks of Acme Exchange."
+
+    assert quoted(f"{title} 15 December 2025 Investor protection Joint Committee {text}", title=title) == [
+        text
+    ]
+
+
 def test_a_sentence_that_begins_as_the_title_does_is_whole() -> None:
     title = "The regulator has told Acme Exchange"
     sentence = f"{title} to look again at the identity checks on all its customers."
