@@ -73,10 +73,10 @@ _ENDED = re.compile(
 )
 """*Drops tax evasion charges*, *motion to dismiss the lawsuit*: whose case that was, is not being told."""
 _BROUGHT = frozenset({Stage.ALLEGED, Stage.CHARGED})
-_SIGNING = "signs"
+_SIGNING = frozenset({"signs", "signe"})
 _SIGNED = re.compile(
     r"\s+(?:(?!(?:of|off|on|onto|up|that|point|letter|petition|memo|order|deal|agreement|statement|pledge)\b)"
-    r"[\w'’&-]+\s+){0,8}?(?:bill|law|act|legislation|ordinance)\b",
+    r"[\w'’&-]+\s+){0,8}?(?:bill|law|act|legislation|ordinance|loi)\b",
     re.IGNORECASE,
 )
 """*Signs the bitcoin reserve bill*, but not *signs of life for the bill*."""
@@ -111,7 +111,7 @@ def _is_claimed(text: str, hit: Hit) -> bool:
         return False
     if hit.target.id in _SAID_OF_ANY:
         return True
-    if text[hit.start : hit.end].casefold() == _SIGNING and not _SIGNED.match(text, hit.end):
+    if text[hit.start : hit.end].casefold() in _SIGNING and not _SIGNED.match(text, hit.end):
         return False
     if _AS_CASE.search(clause) or _NOT_SO.search(clause):
         return False
