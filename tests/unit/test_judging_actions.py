@@ -120,3 +120,21 @@ def test_a_law_that_is_only_a_ground_is_not_being_made() -> None:
 )
 def test_a_word_within_another_phrase_does_not_tell_its_own_act(title: str, action: Action | None) -> None:
     assert facts(an_article(title)).action is action
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Coinbase accuses FDIC of hiding documents on crypto debanking",
+        "Crypto exchange LocalBitcoins shuts down amid regulation",
+        "Binance suspends services in Russia amid uncertainty",
+        "Coinbase poursuit son expansion en Europe avec MiCA",
+        "Tether blocks addresses at request of the police",
+    ],
+)
+def test_what_a_firm_does_by_itself_is_not_enforcement(title: str) -> None:
+    assert facts(an_article(title)).action is not Action.ENFORCEMENT
+
+
+def test_a_governor_who_signs_an_order_makes_a_rule() -> None:
+    assert facts(an_article("Governor signs executive order on crypto mining")).action is Action.RULE
