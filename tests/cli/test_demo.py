@@ -15,6 +15,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_a_second_demonstration_gives_the_same_bytes(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     first = CliRunner().invoke(main, ["demo", str(folder)])

@@ -51,6 +51,7 @@ def stops_of(press: Press, old: dict[str, bytes], monkeypatch: pytest.MonkeyPatc
         assert tree(press.public) == old
 
 
+@pytest.mark.timeout(400)
 def test_wherever_the_disk_is_full_the_old_site_is_whole_and_the_next_run_heals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
