@@ -125,13 +125,17 @@ def test_no_sentence_crosses_a_blank_line(before: str, after: str) -> None:
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str, language: str) -> None:
     short, long = (_seconds(unit * (length // len(unit)), language) for length in (30_000, 120_000))
 
-    assert long < 10 * max(short, 0.05), "four times the text may not take sixteen times as long"
+    assert long < 8 * max(short, 0.01), "four times the text may not take sixteen times as long"
 
 
 def _seconds(text: str, language: str) -> float:
-    began = time.process_time()
-    sentences(text, language)
-    return time.process_time() - began
+    """Return the CPU time that it takes, the least of three: what else the machine does only adds to it."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        sentences(text, language)
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 _BEFORE = st.sampled_from([*sorted(abbreviations.known("en")), "rule", "U", "U.S", "12", "co-op", "x" * 20])
