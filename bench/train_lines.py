@@ -29,6 +29,7 @@ from digest.reading.line_signs import Signs, signs_of
 from digest.reading.maintext import main_lines, parse
 from digest.reading.pagetext import read_text
 from digest.reading.placing import placed
+from digest.reading.prose import prose_of
 from digest.text import markup
 
 FOLDS = 6
@@ -94,7 +95,7 @@ def labelled(page: Mapping[str, Any], truth: Mapping[str, Any]) -> Labelled:
         return Labelled(page=page, truth=truth, examples=())
     title = metadata.read(tree, page.get("url") or "").title
     blocks = blocks_of(tree)
-    lines = main_lines(tree, text)
+    lines = main_lines(tree, text, prose_of(blocks))
     signs = list(signs_of(lines, placed(lines, blocks), blocks, title))
     gone = {one.line for one in without_furniture(lines, title, layout=[None] * len(lines))[1]}
     judge = judged_by_body(truth["body"]) if "body" in truth else judged_by_chunks(truth)

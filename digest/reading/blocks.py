@@ -1,4 +1,4 @@
-"""The blocks of a page: runs of text with where they stand, in one pass over its text nodes.
+"""The blocks of a page: runs of text with where they stand, in one walk over its elements.
 
 What a block says of itself (its element, the classes around it, how much of it is links) tells an article
 from what stands around it.
@@ -22,11 +22,12 @@ BREAKING = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 """Elements that begin a block."""
-_UNSEEN = ("script", "style", "noscript", "template", "option", "textarea", "title")
-_TEXTS = f"//body//text()[normalize-space() and not({' or '.join(f'parent::{tag}' for tag in _UNSEEN)})]"
+MARGINS = frozenset({"nav", "footer", "header", "aside"})
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "textarea", "title"})
 _ENDING = BREAKING | {"br"}
 _SIGN = re.compile(r"[^\W_]")
 _OTHER_SIGNS = re.compile(r"[\W_]+")
+_OTHER_SIGNS_OF_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +52,11 @@ class Place:
         """The zones that the element itself and the block around it name."""
         parent = self.parent
         return self.zones | (parent.zones if parent is not None else 0)
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether it is in an element that stands around an article."""
+        return not MARGINS.isdisjoint(self.tags_around)
 
     @property
     def tags_around(self) -> Iterator[str]:
@@ -85,6 +91,8 @@ class Block:
 
 def key_of(text: str) -> str:
     """Return letters and digits alone, by which the same text is known in other spacing."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _OTHER_SIGNS_OF_ASCII).decode()
     return _OTHER_SIGNS.sub("", text.lower())
 
 
@@ -111,14 +119,8 @@ class _Run:
 
 
 def _runs(tree: "HtmlElement") -> Iterator[_Run]:
-    places: dict[HtmlElement, Place] = {}
     run: _Run | None = None
-    for text in tree.xpath(_TEXTS):
-        element, broken = text.getparent(), False
-        if text.is_tail:
-            broken = element.tag in _ENDING
-            element = element.getparent()
-        place = places.get(element) or _place(element, places)
+    for text, place, broken in _texts(tree):
         if run is None or broken or place.block is not run.place:
             if run is not None:
                 yield run
@@ -130,24 +132,41 @@ def _runs(tree: "HtmlElement") -> Iterator[_Run]:
         yield run
 
 
-def _place(element: "HtmlElement", places: "dict[HtmlElement, Place]") -> Place:
-    """Return the place of an element, and remember it and those above it."""
-    new: list[HtmlElement] = []
-    known: HtmlElement | None = element
-    while known is not None and known not in places:
-        new.append(known)
-        known = known.getparent()
-    place = places[known] if known is not None else _NOWHERE
-    for one in reversed(new):
-        place = places[one] = _below(one, place)
-    return place
+def _texts(tree: "HtmlElement") -> Iterator[tuple[str, Place, bool]]:
+    """Yield the texts of a page with their places, and whether a break stands before them.
+
+    `tree` may be a part of its document, whose body counts.
+    """
+    for body in tree.getroottree().iter("body"):
+        if next(body.iterancestors("body"), None) is None:
+            yield from _texts_in(body)
+
+
+def _texts_in(body: "HtmlElement") -> Iterator[tuple[str, Place, bool]]:
+    from lxml.etree import iterwalk
+
+    above = [_NOWHERE]
+    for event, element in iterwalk(body, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            text, broken, place = element.text, False, above[-1]
+            if text or len(element):
+                place = _below(element, place)
+            above.append(place)
+        else:
+            broken = event == "end" and element.tag in _ENDING
+            if event == "end":
+                above.pop()
+            text, place = element.tail, above[-1]
+        if text and place.tag not in _UNSEEN and text.strip(" \t\r\n") and place is not _NOWHERE:
+            yield text, place, broken
 
 
 def _below(element: "HtmlElement", above: Place) -> Place:
     tag = str(element.tag)
     breaking = tag in BREAKING
-    zones = zones_of(tag, element) | (above.zones & HIDDEN)
-    href = (element.get("href") or "") if tag == "a" else ""
+    attributes = dict(element.items())
+    zones = zones_of(tag, attributes) | (above.zones & HIDDEN)
+    href = attributes.get("href", "") if tag == "a" else ""
     place = Place(tag, above, zones, above.depth + breaking, href)
     place.link = place if href and not href.startswith("#") else above.link
     place.block = place if breaking else above.block

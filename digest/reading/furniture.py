@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from digest.model.cleaning import ALL_MEANS, Dropped, Means
 from digest.reading.dates import parse_stamp
 from digest.reading.phrases import MAX_LINE, PHRASES
-from digest.text.words import fold
+from digest.text.words import fold, written
 
 HEAD_LINES = 6
 """Lines at the top among which bylines and dates are looked for."""
@@ -43,7 +43,6 @@ _HEAD = frozenset({"byline", "label", "credit", "comments"})
 _PROSE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 _SPACES = re.compile(r"\s+")
-_MARKS = re.compile(r"[\W_]+")
 
 
 def without_furniture(
@@ -149,7 +148,7 @@ def _is_headline(line: str, headline: str) -> bool:
 
 def key(line: str) -> str:
     """Return the words of a line, by which two of them are the same."""
-    return _MARKS.sub(" ", fold(line)).strip()
+    return " ".join(written(fold(line)))
 
 
 def _with_names_of_boxes(lines: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:

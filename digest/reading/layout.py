@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from digest.reading.line_signs import Signs
 from digest.reading.line_weights import BIAS, WEIGHTS
+from digest.reading.prose import LINKED
 
 LEAST = 0.45
 """Probability under which a line is furniture; tuned out of fold on 241 labelled pages."""
@@ -18,8 +19,6 @@ LEAST_OF_PROSE = 0.15
 MOST_DROPPED = 0.5
 """Share of a text that may go for its layout; where more would, the page is not understood, and all stays."""
 REASONS = 2
-LINKED = 0.3
-"""Share of a line from which it is a link, and not prose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

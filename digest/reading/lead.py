@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from digest.reading.blocks import Block, share_of_links
-from digest.reading.line_signs import is_ended
-from digest.reading.zones import BIT, HIDDEN
+from digest.reading.blocks import Block
+from digest.reading.prose import may_be_text
+from digest.reading.zones import BIT
 
 SHORTEST, LONGEST = 81, 700
 """Characters of a lead; what is shorter is as often a teaser that says nothing."""
 _BODY = 100
 """Characters of the line of text that a lead stands before."""
-_OTHER = sum(
-    BIT[name] for name in ("nav", "foot", "side", "share", "promo", "comment", "author", "caption", "modal")
-)
 
 
 def lead_of(blocks: Sequence[Block], lines: Sequence[str], placed: Sequence[Sequence[Block]]) -> str | None:
@@ -32,11 +29,5 @@ def lead_of(blocks: Sequence[Block], lines: Sequence[str], placed: Sequence[Sequ
 
 
 def _is_lead(block: Block) -> bool:
-    zones = block.place.near
-    return (
-        bool(zones & BIT["lead"])
-        and not zones & (_OTHER | HIDDEN)
-        and SHORTEST <= len(block.text) <= LONGEST
-        and is_ended(block.text)
-        and share_of_links([block]) < 0.3
-    )
+    marked = bool(block.place.near & BIT["lead"])
+    return marked and SHORTEST <= len(block.text) <= LONGEST and may_be_text(block)

@@ -11,21 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.reading.blocks import Block, Place, key_of, share_of_links
+from digest.reading.prose import PROSE, is_ended
 from digest.reading.zones import HIDDEN, NAMES
 from digest.text.words import fold
 
 Signs = Mapping[str, float]
 """Only signs that are not 0."""
 
-PROSE = 60
-"""Characters from which a line that ends a sentence is prose."""
 LONG, VERY_LONG = 150, 400
 LOOKED_AT = 200
 """Characters of a line in which digits and capitals are counted."""
 RARE = 0.05
 """Share of a text that stands in a place where little of it does."""
 
-_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
 _KINDS = {
@@ -37,17 +35,13 @@ _KINDS = {
 _ZONES = tuple((1 << number, f"zone:{name}") for number, name in enumerate(NAMES))
 
 
-def is_ended(line: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return _ENDED.search(line) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Whole:
     """What the lines of a page have in common."""
 
     lines: Sequence[str]
     placed: Sequence[Sequence[Block]]
+    ended: Sequence[bool]
     prose: Sequence[bool]
     linked: Sequence[float]
     total: int
@@ -69,7 +63,7 @@ def signs_of(
     before = 0
     for number, line in enumerate(lines):
         key = key_of(line)
-        found = _of_text(line)
+        found = _of_text(line, ended=whole.ended[number])
         found |= _of_title(line, key, words_of_title, key_of_title)
         found |= _of_order(whole, number, before)
         found |= _of_neighbours(whole, number)
@@ -88,11 +82,13 @@ def _whole(lines: Sequence[str], placed: Sequence[Sequence[Block]]) -> _Whole:
             by_parent[block.place.parent] += len(line)
             by_kind[block.place.tag, block.place.near] += len(line)
             depth_of.setdefault(block.place.parent, block.place.depth)
-    prose = [len(line) >= PROSE and is_ended(line) for line in lines]
+    ended = [is_ended(line) for line in lines]
+    prose = [end and len(line) >= PROSE for line, end in zip(lines, ended, strict=True)]
     main = max(by_parent, key=by_parent.__getitem__, default=None)
     return _Whole(
         lines,
         placed,
+        ended,
         prose,
         [share_of_links(blocks) for blocks in placed],
         max(1, sum(map(len, lines))),
@@ -108,8 +104,8 @@ def _size(count: int) -> float:
     return math.log1p(count) / 6
 
 
-def _of_text(line: str) -> dict[str, float]:
-    length, words, ended = len(line), line.split(), is_ended(line)
+def _of_text(line: str, *, ended: bool) -> dict[str, float]:
+    length, words = len(line), line.split()
     found = _of_short_text(line, words) if length < LOOKED_AT else {}
     return found | {
         "size": _size(length),
@@ -194,6 +190,7 @@ def _of_place(whole: _Whole, number: int) -> dict[str, float]:
     if not blocks:
         return {"not found": 1.0}
     place, linked, line = blocks[0].place, whole.linked[number], whole.lines[number]
+    ended = whole.ended[number]
     near = place.near
     share = whole.by_parent[place.parent] / whole.total
     kind = f"in {_KINDS.get(place.tag, 'other')}"
@@ -202,7 +199,7 @@ def _of_place(whole: _Whole, number: int) -> dict[str, float]:
         "links": linked,
         "half links": linked > 0.4,
         "all links": linked > 0.9,
-        "all links, not ended": linked > 0.9 and not is_ended(line),
+        "all links, not ended": linked > 0.9 and not ended,
         "all links, item": linked > 0.9 and kind == "in li",
         "all links, p": linked > 0.9 and kind == "in p",
         "link count": _size(sum(len(block.links) for block in blocks)),
@@ -212,7 +209,7 @@ def _of_place(whole: _Whole, number: int) -> dict[str, float]:
         "text beside": share,
         "text alike": whole.by_kind[place.tag, near] / whole.total,
         "little text beside": share < RARE,
-        "little text beside, short": share < RARE and len(line) < 80 and not is_ended(line),
+        "little text beside, short": share < RARE and len(line) < 80 and not ended,
         "deeper": place.depth > whole.depth,
         "less deep": place.depth < whole.depth,
         **{name: 1.0 for bit, name in _ZONES if near & bit},

@@ -1,9 +1,10 @@
 """The main text of a parsed page, as lines: trafilatura, which all else in this room corrects.
 
 Its quick form is tried first: it is as good and takes three quarters of the time. The thorough form, which
-asks two more extractors, is the second opinion on a text that is suspiciously short.
+asks two more extractors, is the second opinion on a text that is suspiciously short, where the page has more.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ MAX_CHARACTERS = 400_000
 MAX_PARAGRAPHS = 3000
 SUSPICIOUS = 400
 """Characters under which a text gets a second opinion."""
+NEXT_TO_NOTHING = 100
+"""Characters under which it gets one whatever else the page has."""
 MUCH_LONGER = 1.5
-"""How much longer the second opinion must be to be believed."""
+"""How much longer the second opinion must be to be believed, and the prose of the page for it to be asked."""
 
 
 def parse(text: str) -> "HtmlElement | None":
@@ -34,14 +37,18 @@ def parse(text: str) -> "HtmlElement | None":
     return tree
 
 
-def main_lines(tree: "HtmlElement", text: str) -> list[str]:
-    """Return the lines of the main text, bounded; `tree`, which is used up, was parsed from `text`."""
+def main_lines(tree: "HtmlElement", text: str, prose: Iterable[str]) -> list[str]:
+    """Return the lines of the main text, bounded; `tree`, which is used up, was parsed from `text`.
+
+    `prose` is what an extractor may have missed: the sentences of the page outside its margins.
+    """
     first = _parted(_lines(tree, fast=True), tree)
-    if sum(map(len, first)) >= SUSPICIOUS:
+    length = sum(map(len, first))
+    if length >= SUSPICIOUS or (NEXT_TO_NOTHING <= length >= sum(map(len, prose)) / MUCH_LONGER):
         return first
     again = parse(text)
     second = _lines(again, fast=False) if again is not None else []
-    return second if sum(map(len, second)) > MUCH_LONGER * sum(map(len, first)) else first
+    return second if sum(map(len, second)) > MUCH_LONGER * length else first
 
 
 def _lines(tree: "HtmlElement", *, fast: bool) -> list[str]:

@@ -5,7 +5,7 @@ Authors are taken from structured data only: guessing them from the page invents
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -143,13 +143,8 @@ def _language(
 
 def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]) -> tuple[str, str]:
     headings = [markup.line(heading.text_content()) for heading in tree.xpath("//h1")[:5]]
-    candidates = (
-        (_text(linked.get("headline")), LINKED),
-        (markup.plain(meta.get("og:title", "")), META),
-        (next((heading for heading in headings if heading), ""), PAGE),
-        (markup.line(tree.findtext(".//title") or ""), PAGE),
-    )
-    found, source = next(((title, source) for title, source in candidates if title), ("", PAGE))
+    titles = _titles(tree, meta, linked, headings)
+    found, source = next((each for each in titles if each[0]), ("", PAGE))
     best = _without_site(found, meta.get("og:site_name", ""))
     parts = _BETWEEN.split(best)
     inside = [
@@ -158,6 +153,15 @@ def _title(tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, ob
         if heading in parts or (len(heading) > 20 and best.startswith(heading))
     ]
     return markup.shortened((inside or [best])[0], 500), PAGE if inside else source
+
+
+def _titles(
+    tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object], headings: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    yield _text(linked.get("headline")), LINKED
+    yield markup.plain(meta.get("og:title", "")), META
+    yield next((heading for heading in headings if heading), ""), PAGE
+    yield markup.line(tree.findtext(".//title") or ""), PAGE
 
 
 def _without_site(title: str, site: str) -> str:
@@ -174,19 +178,22 @@ def _published(
     tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]
 ) -> tuple[Stamp | None, str]:
     """Return the date that the page declares; one merely shown counts if it is the only one marked up."""
-    properties = tree.xpath("//*[@itemprop='datePublished']")[:3]
-    marked = [
-        element.get("content") or element.get("datetime") or element.text_content() for element in properties
-    ]
-    times = [element.get("datetime") or "" for element in tree.xpath("//article//time[@datetime]")[:1]]
-    candidates = (
-        (_text(linked.get("datePublished")), LINKED),
-        *((meta.get(name, ""), META) for name in _DATES),
-        *((text, PAGE) for text in (*marked, *times)),
-    )
     language = tree.get("lang")
-    stamps = ((parse_stamp(text, language), source) for text, source in candidates if text)
+    stamps = ((parse_stamp(text, language), source) for text, source in _dated(tree, meta, linked) if text)
     return next((found for found in stamps if found[0] is not None), (_only_time(tree), PAGE))
+
+
+def _dated(
+    tree: "HtmlElement", meta: Mapping[str, str], linked: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """Yield what may be the date, with its source; the page is looked through only if its head has none."""
+    yield _text(linked.get("datePublished")), LINKED
+    for name in _DATES:
+        yield meta.get(name, ""), META
+    for element in tree.xpath("//*[@itemprop='datePublished']")[:3]:
+        yield element.get("content") or element.get("datetime") or element.text_content(), PAGE
+    for element in tree.xpath("//article//time[@datetime]")[:1]:
+        yield element.get("datetime") or "", PAGE
 
 
 def _only_time(tree: "HtmlElement") -> Stamp | None:

@@ -12,7 +12,6 @@ ONE_LINK = 0.9
 """Share of a line from which it is nothing but links."""
 
 _FILE = re.compile(r"\.(pdf|docx?|odt|rtf)([?#]|$)", re.IGNORECASE)
-_MARGINS = frozenset({"nav", "footer", "header", "aside"})
 
 
 def links_of(url: str, blocks: Sequence[Block], placed: Sequence[Sequence[Block]]) -> tuple[Link, ...]:
@@ -34,7 +33,7 @@ def _candidates(blocks: Sequence[Block], inside: frozenset[int]) -> Iterator[tup
     for block in blocks:
         for href, text in block.links:
             named = block.number in inside or _FILE.search(href) is not None
-            if named and _MARGINS.isdisjoint(block.place.tags_around):
+            if named and not block.place.in_margin:
                 yield href, text
 
 

@@ -14,6 +14,7 @@ from digest.reading.line_signs import signs_of
 from digest.reading.maintext import main_lines
 from digest.reading.page_links import lines_of_links, links_of
 from digest.reading.placing import placed
+from digest.reading.prose import prose_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,7 +42,7 @@ def read_text(
 ) -> PageText:
     """Read the page at `url` with that `title`; `tree`, which is used up, was parsed from `text`."""
     blocks = blocks_of(tree)
-    lines = main_lines(tree, text)
+    lines = main_lines(tree, text, prose_of(blocks))
     where = placed(lines, blocks)
     against: list[str | None] = [None] * len(lines)
     if Means.STRUCTURE in means:

@@ -5,11 +5,8 @@ counts if one of its words holds such a stem.
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 ZONES = {
     "nav": "nav menu breadcrumb pagination pager skip",
@@ -57,16 +54,16 @@ _MAX_CLASSES = 200
 """Characters of the classes of one element that are read."""
 
 
-def zones_of(tag: str, element: "HtmlElement") -> int:
+def zones_of(tag: str, attributes: Mapping[str, str]) -> int:
     """Return the zones that an element names; page-wide classes, of `body`, name none."""
     zones = _OF_TAGS.get(tag, 0)
-    if tag in ("body", "html"):
+    if not attributes or tag in ("body", "html"):
         return zones
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     if len(names) > 1:
         zones |= _named(names[:_MAX_CLASSES])
-    style = element.get("style")
-    if element.get("hidden") is not None or (style and _UNDISPLAYED.search(style)):
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _UNDISPLAYED.search(style)):
         zones |= HIDDEN
     return zones
 

@@ -47,6 +47,8 @@ _CELL_TAGS = frozenset({"td", "th"})
 
 def clean(text: str) -> str:
     """Drop what cannot be seen: controls (not tab and line feed), bidi overrides, surrogates."""
+    if text.isprintable():
+        return text
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

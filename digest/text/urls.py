@@ -9,6 +9,8 @@ MAX_LENGTH = 4096
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _DROPPED = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_WHOLE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+"""What begins so is relative to nothing."""
 _HOST = re.compile(r"[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]")
 _UNRESERVED = "%/:@!$&'()*+,;=~-._[]|"
 _INDEX = re.compile(
@@ -47,7 +49,8 @@ def absolute(base: str, link: str) -> str:
     Entities, tabs and line breaks, with which a scheme can be hidden, are decoded first. The fragment stays.
     """
     try:
-        joined = urljoin(base, _decoded(link))
+        decoded = _decoded(link)
+        joined = decoded if _WHOLE.match(decoded) else urljoin(base, decoded)
         fragment = _quoted(urlsplit(joined).fragment)
     except ValueError:
         return ""

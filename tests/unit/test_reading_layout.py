@@ -1,16 +1,21 @@
 """Where a line stands on its page tells furniture from article."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model.articles import Extracted
 from digest.model.cleaning import Means
 from digest.model.feeds import Page
-from digest.reading.blocks import blocks_of
+from digest.reading.blocks import blocks_of, key_of
 from digest.reading.layout import Scale, unlikely
 from digest.reading.line_signs import signs_of
 from digest.reading.maintext import parse
 from digest.reading.page import extract
 from digest.reading.placing import placed
+from digest.reading.zones import HIDDEN
 
 PROSE = (
     "The Harbour Authority on Monday fined the exchange Northwind five million euros for serving customers "
@@ -43,6 +48,47 @@ def test_a_block_knows_its_element_its_zones_and_its_links() -> None:
 
     assert (related.text, related.place.tag, related.linked) == ("See what it means now", "p", 13)
     assert (one.text, one.broken, two.text, two.broken) == ("One", False, "Two", True)
+
+
+def test_the_blocks_of_a_page_are_in_its_order_whatever_lies_between_them() -> None:
+    tree = parse(
+        "<html><body>a<!-- no --> b<br>c<script>no()</script> d<noscript><i>e</i>no</noscript>"
+        "<div>f <b>g</b> h<p>i</p>j</div>k<?no no?>l<select><option>no</option></select></body></html>no"
+    )
+    assert tree is not None
+
+    found = [(block.text, block.place.tag, block.broken) for block in blocks_of(tree)]
+
+    assert found == [
+        ("a b", "body", False),
+        ("c de", "body", True),
+        ("f g h", "div", False),
+        ("i", "p", False),
+        ("j", "div", True),
+        ("kl", "body", True),
+    ]
+
+
+def test_what_hides_an_element_hides_all_that_is_in_it() -> None:
+    tree = parse("<html><body><div hidden><p>One <b>two</b></p></div><p>three</p></body></html>")
+    assert tree is not None
+
+    hidden, shown = blocks_of(tree)
+
+    assert hidden.place.zones & HIDDEN
+    assert not shown.place.zones & HIDDEN
+
+
+def test_a_page_of_which_the_parser_gives_one_element_has_its_blocks() -> None:
+    tree = parse("<section><h2>Title</h2><p>Text</p></section>")
+    assert tree is not None
+
+    assert [block.text for block in blocks_of(tree)] == ["Title", "Text"]
+
+
+@given(st.text(max_size=60))
+def test_the_key_of_a_text_is_its_letters_and_digits(text: str) -> None:
+    assert key_of(text) == "".join(re.findall(r"[^\W_]", text.lower()))
 
 
 def test_a_line_is_found_where_the_page_has_it_also_if_it_was_joined() -> None:

@@ -1,4 +1,5 @@
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,15 @@ MARKUP = st.lists(
 )
 def test_a_title_is_one_line_of_text(field: str, expected: str) -> None:
     assert markup.plain(field) == expected
+
+
+def test_what_cannot_be_seen_goes_and_all_else_stays() -> None:
+    seen = {chr(code) for code in range(0x110000) if markup.clean(f"a{chr(code)}b") == f"a{chr(code)}b"}
+    gone = {unicodedata.category(chr(code)) for code in range(0x110000) if chr(code) not in seen}
+
+    assert gone <= {"Cc", "Cf", "Cn", "Cs"}
+    assert seen >= {"\t", "\n", "\u00a0", "\u2028", "é", "😀"}
+    assert seen.isdisjoint("\x00\x7f\x85\u00ad\u200b\u202e\u2066\ud800\ufeff")
 
 
 @given(MARKUP)

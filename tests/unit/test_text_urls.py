@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,12 @@ def test_only_http_addresses_come_out_of_any_link(base: str, link: str) -> None:
 
     assert url == "" or url.startswith(("http://", "https://"))
     assert not set(url) & set(' \t\n\r<>"`')
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_a_whole_address_is_relative_to_nothing(base: str, link: str) -> None:
+    if re.match(r"https?://[^/?#]", link, re.IGNORECASE):
+        assert urls.absolute(base, link) == urls.absolute("https://other.example/a/", link)
 
 
 @pytest.mark.parametrize(
