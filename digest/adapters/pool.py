@@ -1,7 +1,8 @@
 """Work on hostile documents in processes that may be stopped: what kills its worker is one Failed.
 
-A task travels as bytes and is unpickled inside the guarded call, so that nothing but dying outright can hurt
-the pool's own traffic. Workers start from a clean fork server and are replaced in time: they may leak.
+An item travels as bytes and is unpickled inside the guarded call, so that nothing but dying outright can hurt
+the pool's own traffic. Small items travel together (decision 0029); if that goes wrong, each is tried alone.
+Workers start from a clean fork server and are replaced in time: they may leak.
 """
 
 import math
@@ -29,7 +30,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 AHEAD = 4
-"""Items taken ahead for each worker: a slow one idles no other, and 10,000 are not swallowed at once."""
+"""Tasks taken ahead for each worker: a slow one idles no other, and 10,000 are not swallowed at once."""
+TOGETHER = 8
+"""Items of one task at most."""
+TOGETHER_BYTES = 40_000
+"""Of the items of one task, if they are more than one."""
 TASKS_EACH = 1000
 """Tasks after which a worker is replaced."""
 OUT_OF_MEMORY = 86
@@ -86,21 +91,22 @@ class Workers:
 
     def _spread(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
         pending: deque[_Task] = deque()
+        bodies = (pickle.dumps((function, item)) for item in items)
         try:
-            for item in items:
-                pending.append(self._submit(pickle.dumps((function, item))))
+            for together in _together(bodies, alone=AHEAD * self._count):
+                pending.append(self._submit(together))
                 if len(pending) >= AHEAD * self._count:
-                    yield self._result(pending.popleft())
+                    yield from self._results(pending.popleft())
             while pending:
-                yield self._result(pending.popleft())
+                yield from self._results(pending.popleft())
         finally:
             for task in pending:
                 task.future.cancel()  # type: ignore[no-untyped-call]
 
-    def _submit(self, body: bytes) -> "_Task":
+    def _submit(self, bodies: tuple[bytes, ...]) -> "_Task":
         pool = self._pool if self._pool is not None and self._pool.active else self._start()
-        future = pool.schedule(_run, (body, self._timeout_s), timeout=self._timeout_s)
-        return _Task(body=body, pool=pool, future=future)
+        future = pool.schedule(_run, (bodies, self._timeout_s), timeout=self._timeout_s)
+        return _Task(bodies=bodies, pool=pool, future=future)
 
     def _start(self) -> "ProcessPool":
         from pebble import ProcessPool
@@ -117,39 +123,47 @@ class Workers:
         )
         return self._pool
 
-    def _result(self, task: "_Task") -> Any:
-        """Wait for `task`, and try once more what seems to have lost its worker, or the pool.
+    def _results(self, task: "_Task") -> Iterator[Any]:
+        """Wait for `task`; what seems to have lost its worker, or the pool, is tried again, each item alone.
 
         The pool can take the task that a worker has just finished for the one that killed it.
         """
         from pebble import ProcessExpired
 
+        answers: list[bytes] | Failed | None = None
         try:
-            return _opened(self._wait(task))
+            answers = self._wait(task)
         except ProcessExpired:
             pass
         except (BrokenProcessPool, CancelledError):
             if task.pool is self._pool:
                 self.close()
-        return self._again(task)
+        if isinstance(answers, list):
+            yield from map(_opened, answers)
+        elif len(task.bodies) > 1:
+            for body in task.bodies:
+                yield from self._results(self._submit((body,)))
+        else:
+            yield answers or self._again(task)
 
     def _again(self, task: "_Task") -> Any:
         from pebble import ProcessExpired
 
         try:
-            return _opened(self._wait(self._submit(task.body)))
+            answers = self._wait(self._submit(task.bodies))
         except ProcessExpired as error:
             return Failed(reason=_death(error.exitcode))
         except (BrokenProcessPool, CancelledError):
             self.close()
             return Failed(reason="its worker died twice")
+        return answers if isinstance(answers, Failed) else _opened(answers[0])
 
-    def _wait(self, task: "_Task") -> "bytes | Failed":
+    def _wait(self, task: "_Task") -> list[bytes] | Failed:
         if task.pool is not self._pool and not task.future.done():
             raise BrokenProcessPool
         try:
-            answer: bytes = task.future.result(timeout=PATIENCE_S + self._timeout_s * (AHEAD + 1))
-            return answer
+            answers: list[bytes] = task.future.result(timeout=PATIENCE_S + self._timeout_s * (AHEAD + 1))
+            return answers
         except TimeoutError as error:
             if task.future.done():
                 return Failed(reason=f"stopped after {self._timeout_s:g} s")
@@ -158,9 +172,10 @@ class Workers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Task:
-    body: bytes
+    bodies: tuple[bytes, ...]
+    """A function and an item each, pickled."""
     pool: "ProcessPool"
-    future: "ProcessFuture[bytes]"
+    future: "ProcessFuture[list[bytes]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +185,20 @@ class _Bug:
     trace: str
 
 
-def _opened(answer: "bytes | Failed") -> Any:
-    if isinstance(answer, Failed):
-        return answer
+def _together(bodies: Iterable[bytes], alone: int) -> Iterator[tuple[bytes, ...]]:
+    """Yield what travels together: the first ones `alone`, so that few items keep all workers busy."""
+    waiting: list[bytes] = []
+    for number, body in enumerate(bodies):
+        full = len(waiting) == TOGETHER or sum(map(len, waiting)) + len(body) > TOGETHER_BYTES
+        if waiting and (full or number <= alone):
+            yield tuple(waiting)
+            waiting = []
+        waiting.append(body)
+    if waiting:
+        yield tuple(waiting)
+
+
+def _opened(answer: bytes) -> Any:
     result = pickle.loads(answer)  # noqa: S301 - from our own worker
     if isinstance(result, _Bug):
         raise RuntimeError(f"in a worker process:\n{result.trace}")  # noqa: TRY004 - a bug of any type
@@ -186,11 +212,15 @@ def _confine(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _run(body: bytes, timeout_s: float) -> bytes:
-    """Do one task in a worker and return its result, pickled."""
+def _run(bodies: Iterable[bytes], timeout_s: float) -> list[bytes]:
+    """Do the items of one task in a worker and return their results, pickled."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     cpu_s = math.ceil(used.ru_utime + used.ru_stime + timeout_s) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    return [_done(body) for body in bodies]
+
+
+def _done(body: bytes) -> bytes:
     try:
         function, item = pickle.loads(body)  # noqa: S301 - from our own parent
         return pickle.dumps(_within_depth(function, item))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.adapters.memory import SELDOM
-from digest.adapters.pool import AHEAD, Workers
+from digest.adapters.pool import AHEAD, TOGETHER, TOGETHER_BYTES, Workers
 from digest.model.feeds import Failed
 from tests.support.pool_work import (
     MEGABYTE,
@@ -21,6 +21,8 @@ from tests.support.pool_work import (
 )
 
 ROOM = 1_000 * MEGABYTE
+ALONE = AHEAD * 2
+"""Items that travel alone, with two workers."""
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +109,53 @@ def test_items_are_taken_as_they_are_needed(two: Workers) -> None:
     found = two.map(square, endless())
 
     assert [next(found) for _ in range(3)] == [0, 1, 4]
-    assert len(taken) <= AHEAD * 2 + 3
+    assert len(taken) <= AHEAD * 2 + 3 * TOGETHER
+
+
+@pytest.mark.parametrize(("size", "tasks"), [(10, ALONE + 32 / TOGETHER), (TOGETHER_BYTES // 2, ALONE + 32)])
+def test_small_items_travel_together_once_all_workers_have_their_share(
+    two: Workers, size: int, tasks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted: list[int] = []
+    submit = two._submit
+
+    def counted(bodies: tuple[bytes, ...]) -> object:
+        submitted.append(len(bodies))
+        return submit(bodies)
+
+    monkeypatch.setattr(two, "_submit", counted)
+    items = [f"{number:0{size}}" for number in range(ALONE + 32)]
+
+    assert list(two.map(misbehave, items)) == items
+    assert len(submitted) == tasks
+    assert submitted[:ALONE] == [1] * ALONE
+
+
+@pytest.mark.parametrize("how", ["exit", "allocate"])
+def test_what_travels_with_an_item_that_brings_its_worker_down_is_not_lost(two: Workers, how: str) -> None:
+    items = ["a"] * ALONE + ["b", how, "c", "d", how, "e", "f", "g", "h"]
+
+    found = list(two.map(misbehave, items))
+
+    assert [isinstance(one, Failed) for one in found] == [item == how for item in items]
+    assert [one for one in found if not isinstance(one, Failed)] == [
+        item.upper() for item in items if item != how
+    ]
+
+
+def test_what_travels_with_an_item_that_takes_too_long_is_not_lost() -> None:
+    with Workers(2, 1.0, ROOM) as workers:
+        found = list(workers.map(misbehave, ["a"] * ALONE + ["b", "spin", "c"]))
+
+    assert found == ["A"] * ALONE + ["B", Failed(reason="stopped after 1 s"), "C"]
+
+
+def test_a_bug_in_one_of_several_items_of_a_task_is_raised_in_its_turn(two: Workers) -> None:
+    found = two.map(misbehave, ["a"] * ALONE + ["b", "raise", "c"])
+
+    assert [next(found) for _ in range(ALONE + 1)] == ["A"] * ALONE + ["B"]
+    with pytest.raises(RuntimeError, match="seventeen"):
+        next(found)
 
 
 def test_workers_that_were_closed_start_again() -> None:
