@@ -44,6 +44,8 @@ _SAME_SOURCE = 2.0
 """One outlet seldom reports an event twice: it needs that much more likeness, and in the titles as well."""
 _OTHER_SUBJECT = 0.85
 """What is left of the likeness where neither report names what the other's title begins with."""
+_OTHER_FIRM = 0.6
+"""The same where both titles name firms, and none in common: an authority may deal with several a day."""
 _NO_TERM = re.compile(r"(?:The )?(?:U\.?S\.?|U\.?K\.?|EU|USA)(?!\w)")
 """Names that are no terms, though a title may begin so: *us* is a pronoun, of *U.S.* letters are left."""
 _ABROAD = 1.05
@@ -77,7 +79,7 @@ class Likeness:
         if alike < _LEAST and not abroad:
             return alike
         fading = _fading(self.days[one], self.days[other])
-        alike *= fading
+        alike *= fading * (_OTHER_FIRM if _other_firms(self.reports[one], self.reports[other]) else 1.0)
         needed = self._needed(one, other)
         if alike < needed and not abroad:
             return alike / needed
@@ -131,6 +133,10 @@ def _ordinary(vector: Vector, common: Vector, length: float, number: int) -> flo
 def _fading(one: float | None, other: float | None) -> float:
     apart = _UNDATED_DAYS if one is None or other is None else one - other
     return math.exp(-((apart / _TAU_DAYS) ** 2) / 2)
+
+
+def _other_firms(one: Report, other: Report) -> bool:
+    return bool(one.firms and other.firms) and one.firms.isdisjoint(other.firms)
 
 
 def _one_source(one: Report, other: Report) -> bool:

@@ -21,7 +21,7 @@ from operator import itemgetter
 from struct import Struct
 
 from digest.editing import duplicates, ties, vectors
-from digest.editing.entities import ASIDE, entities
+from digest.editing.entities import ASIDE, entities, firms
 from digest.editing.likeness import Likeness, commonplace
 from digest.editing.nearest import Nearest
 from digest.editing.noise import is_roundup
@@ -232,6 +232,7 @@ def report(judged: Judged) -> Report:
         language=article.language,
         url=article.url,
         entities=entities(judged.facts),
+        firms=firms(judged.facts),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from digest.editing.entities import entities
+from digest.editing.entities import entities, firms
 from digest.editing.stories import group
 from digest.editing.summary import summarise
 from digest.errors import UsageError
@@ -156,7 +156,7 @@ class Engine:
         """Return what grouping needs to know of one line."""
         article = self._article(line, None)
         text = line.text("text")
-        found = entities(judge(article, self.rules).facts)
+        facts = judge(article, self.rules).facts
         return Report(
             id=str(line.id),
             title=article.title,
@@ -165,7 +165,8 @@ class Engine:
             source=line.text("source"),
             language=article.language,
             url=article.url,
-            entities=found,
+            entities=entities(facts),
+            firms=firms(facts),
         )
 
 

@@ -8,7 +8,7 @@ from digest.judging.identifiers import identifiers
 from digest.judging.keydates import key_dates
 from digest.judging.mentions import mentions
 from digest.judging.official_links import official_links
-from digest.judging.parties import parties
+from digest.judging.parties import firms, parties
 from digest.judging.relevance import judge_relevance
 from digest.judging.rules import Rules
 from digest.judging.stages import stage
@@ -48,5 +48,6 @@ def _facts(evidence: Evidence, band: Band) -> Facts:
         stage_span=reached[1] if reached else None,
         affected=affected(evidence),
         parties=parties(evidence, act),
+        firms=firms(evidence),
         identifiers=identifiers(evidence),
     )

@@ -80,6 +80,13 @@ def parties(evidence: Evidence, act: Action | None) -> tuple[Party, ...]:
     return tuple(found[key] for key in ordered)[:MOST]
 
 
+def firms(evidence: Evidence) -> tuple[str, ...]:
+    """Return the firms known by name that the title names, by their names in the lexicon, in order."""
+    title = evidence.article.title
+    named = (hit for hit in evidence.title.get("firm", ()) if title[hit.start].isupper())
+    return tuple(dict.fromkeys(hit.target.id for hit in named))
+
+
 def _key(name: str) -> str:
     return fold(re.sub(r"[.,]", "", name))
 

@@ -224,6 +224,8 @@ class Facts:
     affected: tuple[Mention, ...] = ()
     """Who has to act or is bound: `issuers`, `exchanges`, `custodians`, `banks`, …, ids of the taxonomy."""
     parties: tuple[Party, ...] = ()
+    firms: tuple[str, ...] = ()
+    """Those of the lexicon that the title names, whatever it says of them."""
     identifiers: tuple[Identifier, ...] = ()
 
 

@@ -22,6 +22,8 @@ class Report:
     url: str = ""
     entities: frozenset[str] = frozenset()
     """Taxonomy ids of authorities and instruments: the same in every language."""
+    firms: frozenset[str] = frozenset()
+    """Those that the title names, each by one word."""
 
     @property
     def text(self) -> str:

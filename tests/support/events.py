@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from digest.editing.entities import entities
+from digest.editing.entities import entities, firms
 from digest.editing.stories import Report, group
 from tests.support.judged import an_article, facts
 
@@ -40,6 +40,7 @@ def _report(name: str, day: str, language: str, title: str, place: int) -> Repor
         source=f"outlet {name}",
         language=language,
         entities=entities(found),
+        firms=firms(found),
     )
 
 

@@ -54,6 +54,18 @@ def test_two_reports_alone_can_be_told_apart_or_joined() -> None:
     assert group([fine, a_report("b", BILL, BILL_TEXT)]) == (("a",), ("b",))
 
 
+def test_one_authority_that_deals_alike_with_two_firms_makes_two_stories() -> None:
+    one = a_report("a", "SEC drops its investigation into Uniswap Labs")
+    other = a_report("b", "Robinhood says SEC has closed its investigation into crypto unit")
+    of_uniswap, of_robinhood = frozenset({"uniswap"}), frozenset({"robinhood"})
+
+    assert group([replace(one, firms=of_uniswap), replace(other, firms=of_robinhood)]) == (("a",), ("b",))
+    assert group([replace(one, firms=of_uniswap), other]) == (("a", "b"),)
+    assert group([replace(one, firms=of_uniswap), replace(other, firms=of_uniswap | of_robinhood)]) == (
+        ("a", "b"),
+    )
+
+
 def test_the_same_address_is_one_story_whatever_the_tracking() -> None:
     reports = [
         a_report("a", "One title", url="https://wire.example/x?utm_source=rss"),

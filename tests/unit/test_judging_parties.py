@@ -1,5 +1,6 @@
 import pytest
 
+from digest.editing.entities import firms
 from tests.support.judged import an_article, facts
 
 
@@ -53,3 +54,25 @@ def test_an_act_without_parties_has_none() -> None:
 def test_the_fullest_name_stands_for_all() -> None:
     body = "The SEC sued Binance Holdings Ltd. on Monday."
     assert names("SEC sues Binance over unregistered crypto exchange", body) == ["Binance Holdings Ltd."]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("SEC ends probe of Uniswap Labs", ("Uniswap Labs",)),
+        ("Coinbase and Kraken told to stop; Coinbase to appeal", ("Coinbase", "Kraken")),
+        ("SEC asks gemini project for papers", ()),
+        ("BaFin genehmigt Bitpanda den Handel", ("Bitpanda",)),
+    ],
+)
+def test_the_firms_of_a_title_are_those_known_by_name(title: str, expected: tuple[str, ...]) -> None:
+    assert facts(an_article(title, "The order names Binance, too.")).firms == expected
+
+
+def test_firms_of_one_house_are_no_two_firms() -> None:
+    ellison, again = (
+        facts(an_article(title))
+        for title in ("Former Alameda Research chief Ellison sentenced", "FTX's Ellison gets two years")
+    )
+
+    assert firms(ellison) == firms(again) == {"ftx"}
