@@ -73,13 +73,37 @@ _ENDED = re.compile(
 )
 """*Drops tax evasion charges*, *motion to dismiss the lawsuit*: whose case that was, is not being told."""
 _BROUGHT = frozenset({Stage.ALLEGED, Stage.CHARGED})
-_SIGNING = frozenset({"signs", "signe"})
-_SIGNED = re.compile(
-    r"\s+(?:(?!(?:of|off|on|onto|up|that|point|letter|petition|memo|order|deal|agreement|statement|pledge)\b)"
-    r"[\w'’&-]+\s+){0,8}?(?:bill|law|act|legislation|ordinance|loi)\b",
-    re.IGNORECASE,
+_SOME_WORDS = (
+    r"\s+(?:(?!(?:of|off|on|onto|up|that|from|in|over|amid|after|as|to|at|by|with|until|before|because|point|letter"
+    r"|petition|memo|order|deal|agreement|pledge)\b)[\w'’&-]+\s+){0,8}?"
 )
-"""*Signs the bitcoin reserve bill*, but not *signs of life for the bill*."""
+_DONE_TO = {
+    verb: re.compile(rf"{_SOME_WORDS}(?:{things})\b", re.IGNORECASE)
+    for verbs, things in (
+        (
+            "signs signe passes passed introduce introduces introduced drafts",
+            "bills?|laws?|acts?|legislation|ordinance|loi",
+        ),
+        (
+            "drop drops dropped tosses tossed",
+            "charges?|cases?|suits?|lawsuits?|probes?|investigations?|appeals?|claims?",
+        ),
+        (
+            "withdraws withdrew scraps",
+            "rules?|bill|guidance|advisory|proposals?|consultation|draft|policy|circular|guidelines?",
+        ),
+        (
+            "delays postpones defers",
+            "reporting|rules?|requirements?|deadlines?|compliance|implementation|effective date|regime",
+        ),
+    )
+    for verb in verbs.split()
+}
+"""Verbs that tell a stage only of these: *signs the reserve bill*, but not *signs of life for the bill*."""
+_PASSING = frozenset({"passes", "passed"})
+_CHAMBER = re.compile(
+    r"\b(?:house|senate|chamber|committee|assembly|c[aá]mara)\b[\w\s'’]{0,30}\Z", re.IGNORECASE
+)
 _MADE_FINAL = re.compile(r"finali[sz]", re.IGNORECASE)
 """What is done with rules; of a bill, only what it will say."""
 _BEGUN = frozenset({Stage.IN_FORCE, Stage.APPLICABLE})
@@ -98,10 +122,19 @@ def stage(evidence: Evidence, act: Action | None, ahead: Iterable[KeyDate]) -> t
     def claims(hit: Hit, titled: bool) -> bool:
         text = evidence.article.title if titled else evidence.body
         made = act is not Action.LEGISLATION or not _MADE_FINAL.match(text, hit.start)
-        return made and _is_claimed(text, hit)
+        return made and _is_claimed(text, hit) and _passed_by_all(evidence, hit, titled, text)
 
     found = strongest(evidence, "stage", order, claims)
     return (Stage(found.id), span(found.hit, found.in_title)) if found else None
+
+
+def _passed_by_all(evidence: Evidence, hit: Hit, titled: bool, text: str) -> bool:
+    """Whether it is a country or state that *passes* a law: what one chamber passes is none yet."""
+    if text[hit.start : hit.end].casefold() not in _PASSING:
+        return True
+    found = evidence.title if titled else evidence.text
+    named = any(place.end == hit.start - 1 for place in found.get("jurisdiction", ()))
+    return named and not _CHAMBER.search(text, max(0, hit.start - _CLAUSE), hit.start)
 
 
 def _is_claimed(text: str, hit: Hit) -> bool:
@@ -111,7 +144,8 @@ def _is_claimed(text: str, hit: Hit) -> bool:
         return False
     if hit.target.id in _SAID_OF_ANY:
         return True
-    if text[hit.start : hit.end].casefold() in _SIGNING and not _SIGNED.match(text, hit.end):
+    things = _DONE_TO.get(text[hit.start : hit.end].casefold())
+    if things is not None and not things.match(text, hit.end):
         return False
     if _AS_CASE.search(clause) or _NOT_SO.search(clause):
         return False
