@@ -83,7 +83,7 @@ def parties(evidence: Evidence, act: Action | None) -> tuple[Party, ...]:
 def firms(evidence: Evidence) -> tuple[str, ...]:
     """Return the firms known by name that the title names, by their names in the lexicon, in order."""
     title = evidence.article.title
-    named = (hit for hit in evidence.title.get("firm", ()) if title[hit.start].isupper())
+    named = (hit for hit in evidence.title.get("firm", ()) if not title[hit.start].islower())
     return tuple(dict.fromkeys(hit.target.id for hit in named))
 
 

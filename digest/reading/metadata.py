@@ -180,7 +180,7 @@ def _published(
     """Return the date that the page declares; one merely shown counts if it is the only one marked up."""
     language = tree.get("lang")
     stamps = ((parse_stamp(text, language), source) for text, source in _dated(tree, meta, linked) if text)
-    return next((found for found in stamps if found[0] is not None), (_only_time(tree), PAGE))
+    return next((found for found in stamps if found[0] is not None), None) or (_only_time(tree), PAGE)
 
 
 def _dated(

@@ -62,6 +62,7 @@ def test_the_fullest_name_stands_for_all() -> None:
         ("SEC ends probe of Uniswap Labs", ("Uniswap Labs",)),
         ("Coinbase and Kraken told to stop; Coinbase to appeal", ("Coinbase", "Kraken")),
         ("SEC asks gemini project for papers", ()),
+        ("SEC delays decision on 21Shares fund", ("21Shares",)),
         ("BaFin genehmigt Bitpanda den Handel", ("Bitpanda",)),
     ],
 )
