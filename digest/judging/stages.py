@@ -78,7 +78,7 @@ _SOME_WORDS = (
     r"|petition|memo|order|deal|agreement|pledge)\b)[\w'’&-]+\s+){0,8}?"
 )
 _DONE_TO = {
-    verb: re.compile(rf"{_SOME_WORDS}(?:{things})\b", re.IGNORECASE)
+    verb: re.compile(rf"{_SOME_WORDS}(?:{things})\b(?!\s+(?:applications?|bids?|requests?)\b)", re.IGNORECASE)
     for verbs, things in (
         (
             "signs signe passes passed introduce introduces introduced drafts",
@@ -87,6 +87,10 @@ _DONE_TO = {
         (
             "drop drops dropped tosses tossed",
             "charges?|cases?|suits?|lawsuits?|probes?|investigations?|appeals?|claims?",
+        ),
+        (
+            "wins gets receives gains",
+            "approvals?|licen[cs]es?|charters?|authori[sz]ations?|registrations?|nod|green light",
         ),
         (
             "withdraws withdrew scraps",
