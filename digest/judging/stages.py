@@ -73,33 +73,44 @@ _ENDED = re.compile(
 )
 """*Drops tax evasion charges*, *motion to dismiss the lawsuit*: whose case that was, is not being told."""
 _BROUGHT = frozenset({Stage.ALLEGED, Stage.CHARGED})
-_SOME_WORDS = (
-    r"\s+(?:(?!(?:of|off|on|onto|up|that|from|in|over|amid|after|as|to|at|by|with|until|before|because|point|letter"
-    r"|petition|memo|order|deal|agreement|pledge)\b)[\w'’&-]+\s+){0,8}?"
+_BUT = (
+    "of|off|on|onto|up|that|from|in|over|amid|after|as|to|at|by|with|without|about|against|ahead|under|than|until"
+    "|before|because|despite|toward|towards|no|not|never"
+    "|point|letter|petition|memo|order|deal|agreement|statement|pledge"
 )
+"""Words after which it is something else that is done."""
+_NOT_THAT = r"\b(?!\s+(?:applications?|bids?|requests?|talks|refusals?|denials?)\b)"
 _DONE_TO = {
-    verb: re.compile(rf"{_SOME_WORDS}(?:{things})\b(?!\s+(?:applications?|bids?|requests?)\b)", re.IGNORECASE)
-    for verbs, things in (
+    verb: re.compile(
+        rf"\s+(?:(?!(?:{_BUT}{but})\b)[\w'’&-]+\s+){{0,8}}?(?:{things}){_NOT_THAT}", re.IGNORECASE
+    )
+    for verbs, but, things in (
         (
             "signs signe passes passed introduce introduces introduced drafts",
+            "",
             "bills?|laws?|acts?|legislation|ordinance|loi",
         ),
         (
             "drop drops dropped tosses tossed",
+            "|for",
             "charges?|cases?|suits?|lawsuits?|probes?|investigations?|appeals?|claims?",
         ),
         (
             "wins gets receives gains",
+            "|for",
             "approvals?|licen[cs]es?|charters?|authori[sz]ations?|registrations?|nod|green light",
         ),
         (
             "withdraws withdrew scraps",
+            "|for",
             "rules?|bill|guidance|advisory|proposals?|consultation|draft|policy|circular|guidelines?",
         ),
         (
             "delays postpones defers",
+            "|for",
             "reporting|rules?|requirements?|deadlines?|compliance|implementation|effective date|regime",
         ),
+        ("brings brought puts", "|for", r"(?:[\w'’&-]+\s+){1,9}?into (?:force|effect)"),
     )
     for verb in verbs.split()
 }

@@ -22,7 +22,7 @@ BREAKING = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 """Elements that begin a block."""
-MARGINS = frozenset({"nav", "footer", "header", "aside"})
+_MARGINS = frozenset({"nav", "footer", "header", "aside"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "textarea", "title"})
 _ENDING = BREAKING | {"br"}
 _SIGN = re.compile(r"[^\W_]")
@@ -56,7 +56,7 @@ class Place:
     @property
     def in_margin(self) -> bool:
         """Whether it is in an element that stands around an article."""
-        return not MARGINS.isdisjoint(self.tags_around)
+        return not _MARGINS.isdisjoint(self.tags_around)
 
     @property
     def tags_around(self) -> Iterator[str]:
